@@ -1,0 +1,10 @@
+//! Secrets, the one place each may go, and what their shape gives away.
+
+mod origin;
+pub mod shapes;
+mod slot;
+mod value;
+
+pub use origin::{Origin, OriginError};
+pub use slot::{Slot, UnknownSlot};
+pub use value::Secret;

@@ -1,0 +1,2 @@
+//! Refloat.
+fn main() {}
