@@ -1,0 +1,14 @@
+//! Causes, findings, verdicts and evidence: what a check can say, and in which words.
+
+mod catalog;
+mod declaration;
+mod outcome;
+mod verdict;
+
+pub use catalog::{Catalog, CatalogError, Cause, FindingInfo, Severity, Who};
+pub use declaration::{CheckId, Declaration, Input, Sends, ServiceId, SlotUse};
+pub use outcome::{
+    Evidence, Finding, Identity, Outcome, Report as RunReport, RunId, Sent, Stage, StageState,
+    StageTiming,
+};
+pub use verdict::{Confidence, Verdict};

@@ -1,0 +1,340 @@
+//! Reads a guide's file, with file, line and column in every error.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::model::{
+    AskStep, Branch, CheckStep, Choice, Field, Guide, InstructStep, Instruction, OtherWay,
+    OutcomeStep, Place, QuestionStep, Step, StepKind, Target, WaitStep,
+};
+use super::raw::{Kind, RawGuide, RawInstruction, RawStep, RawWay};
+use crate::domain::text::position;
+
+/// A guide that cannot be loaded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct GuideError {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what is expected.
+    pub message: String,
+}
+
+/// Reads one guide.
+///
+/// # Errors
+/// The text is no TOML, a field is missing, unknown or of the wrong kind: the first place is named.
+pub fn load(file: &str, text: &str, built_in: bool) -> Result<Guide, GuideError> {
+    let reader = Reader { file, text };
+    let raw: RawGuide = toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        reader.error(offset, error.message())
+    })?;
+    let mut steps = std::collections::BTreeMap::new();
+    for (id, step) in raw.steps {
+        let place = reader.place(step.span().start);
+        let offset = step.span().start;
+        let step = reader.step(&id, place, offset, step.into_inner())?;
+        steps.insert(id, step);
+    }
+    Ok(Guide {
+        id: raw.id,
+        title: raw.title,
+        topic: raw.topic,
+        goal: raw.goal,
+        start: reader.target(raw.start),
+        symptoms: raw.symptoms,
+        sources: raw.sources,
+        reviewed: raw.reviewed.to_string(),
+        until: raw.until.map(|until| until.to_string()),
+        steps,
+        file: file.to_owned(),
+        built_in,
+    })
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn error(&self, offset: usize, message: impl Into<String>) -> GuideError {
+        let (line, column) = position(self.text, offset);
+        GuideError { file: self.file.to_owned(), line, column, message: message.into() }
+    }
+
+    fn place(&self, offset: usize) -> Place {
+        let (line, column) = position(self.text, offset);
+        Place { line, column }
+    }
+
+    fn target(&self, name: Spanned<String>) -> Target {
+        let place = self.place(name.span().start);
+        Target { step: name.into_inner(), place }
+    }
+
+    fn step(
+        &self,
+        id: &str,
+        place: Place,
+        offset: usize,
+        mut raw: RawStep,
+    ) -> Result<Step, GuideError> {
+        let fields = Fields { reader: self, id, offset, kind: *raw.kind.get_ref() };
+        let kind = match fields.kind {
+            Kind::Question => fields.question(&mut raw)?,
+            Kind::Ask => fields.ask(&mut raw)?,
+            Kind::Check => fields.check(&mut raw)?,
+            Kind::Instruct => fields.instruct(&mut raw)?,
+            Kind::Wait => fields.wait(&mut raw)?,
+            Kind::Outcome => fields.outcome(&mut raw)?,
+        };
+        fields.nothing_left(&raw)?;
+        Ok(Step {
+            id: id.to_owned(),
+            code: raw.code,
+            title: raw.title,
+            label: raw.label,
+            lead: raw.lead,
+            kind,
+            place,
+        })
+    }
+}
+
+/// Takes the fields of one step, so that what is left over can be named.
+struct Fields<'a> {
+    reader: &'a Reader<'a>,
+    id: &'a str,
+    offset: usize,
+    kind: Kind,
+}
+
+impl Fields<'_> {
+    fn need<T>(&self, name: &str, field: Option<Spanned<T>>) -> Result<Spanned<T>, GuideError> {
+        field.ok_or_else(|| {
+            let kind = format!("{:?}", self.kind).to_lowercase();
+            let message = format!("step “{}” is of kind {kind} and needs `{name}`", self.id);
+            self.reader.error(self.offset, message)
+        })
+    }
+
+    fn target(&self, name: &str, field: Option<Spanned<String>>) -> Result<Target, GuideError> {
+        Ok(self.reader.target(self.need(name, field)?))
+    }
+
+    fn way(&self, way: RawWay) -> OtherWay {
+        OtherWay { say: way.say, to: self.reader.target(way.to) }
+    }
+
+    fn question(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        let choices = self.need("choices", raw.choices.take())?;
+        let choices = choices
+            .into_inner()
+            .into_iter()
+            .map(|choice| Choice {
+                say: choice.say,
+                short: choice.short,
+                to: self.reader.target(choice.to),
+                means: choice.means,
+                when: choice.when,
+            })
+            .collect();
+        Ok(StepKind::Question(QuestionStep {
+            choices,
+            none: self.target("none", raw.none.take())?,
+            unknown: self.target("unknown", raw.unknown.take())?,
+            help: inner(raw.help.take()),
+        }))
+    }
+
+    fn ask(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        let field = match (raw.value.take(), raw.secret.take()) {
+            (Some(value), None) => {
+                let value = value.into_inner();
+                Field::Value { name: value.name, shape: value.shape }
+            }
+            (None, Some(slot)) => {
+                let offset = slot.span().start;
+                let slot = slot.into_inner().parse();
+                let slot = slot.map_err(|error: crate::domain::secret::UnknownSlot| {
+                    self.reader.error(offset, error.to_string())
+                })?;
+                Field::Secret { slot }
+            }
+            _ => {
+                let message = format!("step “{}” asks for one thing: `value` or `secret`", self.id);
+                return Err(self.reader.error(self.offset, message));
+            }
+        };
+        Ok(StepKind::Ask(AskStep {
+            field,
+            field_label: self.need("field", raw.field.take())?.into_inner(),
+            example: inner(raw.example.take()),
+            caution: inner(raw.caution.take()),
+            then: self.target("then", raw.then.take())?,
+            without: self.target("without", raw.without.take())?,
+            help: inner(raw.help.take()),
+        }))
+    }
+
+    fn check(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        let on = self.need("on", raw.on.take())?;
+        let on = on
+            .into_inner()
+            .into_iter()
+            .map(|(result, to)| {
+                let place = self.reader.place(to.span().start);
+                Branch { on: result, to: self.reader.target(to), place }
+            })
+            .collect();
+        Ok(StepKind::Check(CheckStep {
+            run: self.need("run", raw.run.take())?.into_inner(),
+            uses: inner(raw.uses.take()).unwrap_or_default(),
+            on,
+            skip: self.target("skip", raw.skip.take())?,
+        }))
+    }
+
+    fn instruct(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        let instructions = self.need("do", raw.instructions.take())?;
+        let instructions = instructions
+            .into_inner()
+            .into_iter()
+            .map(|instruction| match instruction {
+                RawInstruction::Sentence(say) => {
+                    Instruction { say, note: None, copy: None, open: None, when: None }
+                }
+                RawInstruction::More(instruction) => instruction,
+            })
+            .collect();
+        Ok(StepKind::Instruct(InstructStep {
+            fixes: inner(raw.fixes.take()).unwrap_or_default(),
+            instructions,
+            done: inner(raw.done.take()),
+            then: self.target("then", raw.then.take())?,
+            cannot: self.target("cannot", raw.cannot.take())?,
+        }))
+    }
+
+    fn wait(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        Ok(StepKind::Wait(WaitStep {
+            minutes: self.need("minutes", raw.minutes.take())?.into_inner(),
+            tips: inner(raw.tips.take()).unwrap_or_default(),
+            meanwhile: inner(raw.meanwhile.take()).unwrap_or_default(),
+            then: self.target("then", raw.then.take())?,
+            use_time: inner(raw.use_time.take()).map(|way| self.way(way)),
+        }))
+    }
+
+    fn outcome(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
+        let others = inner(raw.others.take()).unwrap_or_default();
+        Ok(StepKind::Outcome(OutcomeStep {
+            resolution: self.need("resolution", raw.resolution.take())?.into_inner(),
+            findings: inner(raw.findings.take()).unwrap_or_default(),
+            takes: inner(raw.takes.take()),
+            message: inner(raw.message.take()),
+            hints: inner(raw.hints.take()).unwrap_or_default(),
+            last: inner(raw.last.take()),
+            stays: inner(raw.stays.take()),
+            meanwhile: inner(raw.meanwhile.take()).unwrap_or_default(),
+            others: others.into_iter().map(|way| self.way(way)).collect(),
+        }))
+    }
+
+    /// A field that does not belong to this kind of step is a mistake of the author's.
+    fn nothing_left(&self, raw: &RawStep) -> Result<(), GuideError> {
+        let left = [
+            ("choices", span(&raw.choices)),
+            ("none", span(&raw.none)),
+            ("unknown", span(&raw.unknown)),
+            ("help", span(&raw.help)),
+            ("value", span(&raw.value)),
+            ("secret", span(&raw.secret)),
+            ("field", span(&raw.field)),
+            ("example", span(&raw.example)),
+            ("caution", span(&raw.caution)),
+            ("without", span(&raw.without)),
+            ("run", span(&raw.run)),
+            ("uses", span(&raw.uses)),
+            ("on", span(&raw.on)),
+            ("skip", span(&raw.skip)),
+            ("fixes", span(&raw.fixes)),
+            ("do", span(&raw.instructions)),
+            ("done", span(&raw.done)),
+            ("cannot", span(&raw.cannot)),
+            ("minutes", span(&raw.minutes)),
+            ("tips", span(&raw.tips)),
+            ("use_time", span(&raw.use_time)),
+            ("then", span(&raw.then)),
+            ("meanwhile", span(&raw.meanwhile)),
+            ("resolution", span(&raw.resolution)),
+            ("findings", span(&raw.findings)),
+            ("takes", span(&raw.takes)),
+            ("message", span(&raw.message)),
+            ("hints", span(&raw.hints)),
+            ("last", span(&raw.last)),
+            ("stays", span(&raw.stays)),
+            ("others", span(&raw.others)),
+        ];
+        let Some((name, span)) = left.into_iter().find_map(|(name, span)| Some((name, span?)))
+        else {
+            return Ok(());
+        };
+        let kind = format!("{:?}", self.kind).to_lowercase();
+        let message = format!("`{name}` does not belong to a step of kind {kind}");
+        Err(self.reader.error(span.start, message))
+    }
+}
+
+fn inner<T>(field: Option<Spanned<T>>) -> Option<T> {
+    field.map(Spanned::into_inner)
+}
+
+fn span<T>(field: &Option<Spanned<T>>) -> Option<Range<usize>> {
+    field.as_ref().map(Spanned::span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "id = \"t\"\ntitle = \"T\"\ntopic = \"t\"\ngoal = \"G\"\nstart = \"a\"\nreviewed = 2026-11-21\n";
+
+    fn error(steps: &str) -> String {
+        match load("t.toml", &format!("{HEAD}{steps}"), true) {
+            Ok(_) => "it loaded".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    const STEP: &str = "code = \"K2A\"\ntitle = \"T\"\nlabel = \"L\"\n";
+
+    #[test]
+    fn a_missing_field_names_the_step_and_its_line() {
+        let text = error(&format!("[steps.a]\nkind = \"wait\"\n{STEP}then = \"a\"\n"));
+        assert_eq!(text, "t.toml:7:1: step “a” is of kind wait and needs `minutes`");
+    }
+
+    #[test]
+    fn a_field_of_another_kind_is_named_at_its_place() {
+        let text = error(&format!(
+            "[steps.a]\nkind = \"wait\"\n{STEP}minutes = 30\nthen = \"a\"\ndone = \"x\"\n"
+        ));
+        assert_eq!(text, "t.toml:14:8: `done` does not belong to a step of kind wait");
+    }
+
+    #[test]
+    fn an_unknown_kind_and_an_unknown_secret_are_named_at_their_place() {
+        let text = error(&format!("[steps.a]\nkind = \"jump\"\n{STEP}"));
+        assert!(text.starts_with("t.toml:8:8: "), "{text}");
+        let text = error(&format!("[steps.a]\nkind = \"ask\"\n{STEP}secret = \"pin\"\n"));
+        assert!(text.starts_with("t.toml:12:10: there is no secret named “pin”"), "{text}");
+    }
+}

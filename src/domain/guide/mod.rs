@@ -1,0 +1,12 @@
+//! Guides: decision trees as data. A guide holds no secret, no host for one, and no code.
+
+mod load;
+mod model;
+mod raw;
+
+pub use load::{GuideError, load};
+pub use model::{
+    AskStep, Branch, CheckStep, Choice, Condition, Entry, Field, Guide, HandOver, InstructStep,
+    Instruction, Library, Link, OtherWay, OutcomeStep, Place, QuestionStep, Resolution, Shape,
+    Step, StepKind, Target, WaitStep,
+};

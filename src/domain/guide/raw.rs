@@ -1,0 +1,119 @@
+//! The shape of a guide's file. Flat, so that every error keeps its line and column; `load` sorts
+//! the fields by the kind of step.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::model::{Condition, HandOver, Instruction, Link, Resolution, Shape};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGuide {
+    pub id: String,
+    pub title: String,
+    pub topic: String,
+    pub goal: String,
+    pub start: Spanned<String>,
+    #[serde(default)]
+    pub symptoms: Vec<String>,
+    #[serde(default)]
+    pub sources: Vec<String>,
+    pub reviewed: toml::value::Datetime,
+    pub until: Option<toml::value::Datetime>,
+    pub steps: BTreeMap<String, Spanned<RawStep>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Kind {
+    Question,
+    Ask,
+    Check,
+    Instruct,
+    Wait,
+    Outcome,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStep {
+    pub kind: Spanned<Kind>,
+    pub code: String,
+    pub title: String,
+    pub label: String,
+    pub lead: Option<String>,
+    // question
+    pub choices: Option<Spanned<Vec<RawChoice>>>,
+    pub none: Option<Spanned<String>>,
+    pub unknown: Option<Spanned<String>>,
+    pub help: Option<Spanned<Link>>,
+    // ask
+    pub value: Option<Spanned<RawValue>>,
+    pub secret: Option<Spanned<String>>,
+    pub field: Option<Spanned<String>>,
+    pub example: Option<Spanned<String>>,
+    pub caution: Option<Spanned<String>>,
+    pub without: Option<Spanned<String>>,
+    // check
+    pub run: Option<Spanned<String>>,
+    pub uses: Option<Spanned<BTreeMap<String, String>>>,
+    pub on: Option<Spanned<BTreeMap<String, Spanned<String>>>>,
+    pub skip: Option<Spanned<String>>,
+    // instruct
+    pub fixes: Option<Spanned<Vec<String>>>,
+    #[serde(rename = "do")]
+    pub instructions: Option<Spanned<Vec<RawInstruction>>>,
+    pub done: Option<Spanned<String>>,
+    pub cannot: Option<Spanned<String>>,
+    // wait
+    pub minutes: Option<Spanned<u32>>,
+    pub tips: Option<Spanned<Vec<String>>>,
+    pub use_time: Option<Spanned<RawWay>>,
+    // ask, instruct, wait
+    pub then: Option<Spanned<String>>,
+    // wait, outcome
+    pub meanwhile: Option<Spanned<Vec<String>>>,
+    // outcome
+    pub resolution: Option<Spanned<Resolution>>,
+    pub findings: Option<Spanned<Vec<String>>>,
+    pub takes: Option<Spanned<String>>,
+    pub message: Option<Spanned<HandOver>>,
+    pub hints: Option<Spanned<Vec<String>>>,
+    pub last: Option<Spanned<String>>,
+    pub stays: Option<Spanned<String>>,
+    pub others: Option<Spanned<Vec<RawWay>>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChoice {
+    pub say: String,
+    pub short: Option<String>,
+    pub to: Spanned<String>,
+    pub means: Option<String>,
+    pub when: Option<Condition>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawValue {
+    pub name: String,
+    pub shape: Shape,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWay {
+    pub say: String,
+    pub to: Spanned<String>,
+}
+
+/// An instruction is a sentence, or a table with more.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawInstruction {
+    Sentence(String),
+    More(Instruction),
+}
