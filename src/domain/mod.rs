@@ -3,4 +3,5 @@
 pub mod finding;
 pub mod guide;
 pub mod secret;
+pub mod session;
 pub mod text;

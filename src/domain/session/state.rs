@@ -1,0 +1,150 @@
+//! What a session remembers. This is what the journal holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::ChoiceId;
+use crate::domain::finding::{RunId, RunReport};
+
+/// One walk through a guide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    /// Its id, also its file's name.
+    pub id: String,
+    /// When it began, in Unix seconds.
+    pub started: i64,
+    /// When it last changed, in Unix seconds.
+    pub changed: i64,
+    /// How many events it has seen.
+    pub events: u64,
+    /// The guide.
+    pub guide: String,
+    /// The stations, first to last; the last is where the person is.
+    pub trail: Vec<Station>,
+    /// Values that were entered, by name. None of them is a secret.
+    pub values: BTreeMap<String, String>,
+    /// The last answer of each question, kept when going back.
+    pub chosen: BTreeMap<String, ChoiceId>,
+    /// The ticked instructions of each fix.
+    pub ticked: BTreeMap<String, BTreeSet<usize>>,
+    /// The waits that were begun, by step.
+    pub waits: BTreeMap<String, Waiting>,
+    /// The runs that came back, oldest first.
+    pub runs: Vec<RunReport>,
+    /// The run that is under way.
+    pub running: Option<Running>,
+    /// The number of the next run.
+    pub next_run: u32,
+}
+
+/// A station of the route.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Station {
+    /// The step.
+    pub step: String,
+    /// What was answered or done there; none where the person is.
+    pub answer: Option<Answer>,
+    /// When it was reached, in Unix seconds.
+    pub at: i64,
+    /// The run whose result is shown here, for a check.
+    pub run: Option<RunId>,
+}
+
+/// What was answered or done at a station.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// A choice.
+    Chose(ChoiceId),
+    /// A value, by its name in `values`.
+    Entered(String),
+    /// A secret.
+    EnteredSecret,
+    /// “I don’t have it.”
+    HasNot,
+    /// A check ran.
+    Checked(RunId),
+    /// A check was skipped.
+    Skipped,
+    /// “I’ve done this.”
+    Done,
+    /// “I can’t do this.”
+    Cannot,
+    /// A wait was waited.
+    Waited,
+    /// The time of a wait was used.
+    UsedTime,
+    /// Another way out.
+    Other(usize),
+}
+
+/// A run under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Running {
+    /// Its number.
+    pub run: RunId,
+    /// The check.
+    pub check: String,
+    /// When it began, in Unix seconds.
+    pub at: i64,
+}
+
+/// A wait that was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// When it began, in Unix seconds.
+    pub from: i64,
+    /// When it is over, in Unix seconds.
+    pub until: i64,
+}
+
+impl Session {
+    /// A new session at the first step of a guide (or another).
+    #[must_use]
+    pub fn begin(id: String, guide: &str, step: &str, now: i64) -> Self {
+        Self {
+            id,
+            started: now,
+            changed: now,
+            events: 0,
+            guide: guide.to_owned(),
+            trail: vec![Station { step: step.to_owned(), answer: None, at: now, run: None }],
+            values: BTreeMap::new(),
+            chosen: BTreeMap::new(),
+            ticked: BTreeMap::new(),
+            waits: BTreeMap::new(),
+            runs: Vec::new(),
+            running: None,
+            next_run: 1,
+        }
+    }
+
+    /// The id of the step that the person is at.
+    #[must_use]
+    pub fn here(&self) -> &str {
+        self.trail.last().map_or("", |station| &station.step)
+    }
+
+    /// A run by number.
+    #[must_use]
+    pub fn run(&self, run: RunId) -> Option<&RunReport> {
+        self.runs.iter().find(|report| report.run == run)
+    }
+
+    /// The result that is shown at the step where the person is.
+    #[must_use]
+    pub fn result_here(&self) -> Option<&RunReport> {
+        self.run(self.trail.last()?.run?)
+    }
+
+    /// The last run of a check before another one.
+    #[must_use]
+    pub fn run_before(&self, check: &str, run: RunId) -> Option<&RunReport> {
+        self.runs.iter().rev().find(|report| report.check == check && report.run < run)
+    }
+
+    /// A run that was under way when the program ended cannot come back.
+    pub fn resume(&mut self) {
+        self.running = None;
+    }
+}

@@ -1,0 +1,170 @@
+//! What a person can ask of the engine, whatever the front end.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::secret::{Origin, Secret, Slot};
+use crate::domain::session::ChoiceId;
+
+/// Whether a secret stays on this computer after it worked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum KeepSecret {
+    /// In the keyring, until “Forget”.
+    #[default]
+    OnThisComputer,
+    /// In memory, until the window closes.
+    ThisTimeOnly,
+}
+
+/// A file format of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportFormat {
+    /// One HTML file, for the eye.
+    Html,
+    /// Markdown, for a ticket.
+    Markdown,
+    /// `.refloat.json`, for Refloat.
+    Json,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+    /// High contrast.
+    HighContrast,
+}
+
+/// One thing that a person asks for.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Leave the first-start page.
+    Begin,
+    /// Go to Home. A running check is stopped; the session stays.
+    Home,
+    /// Look for words or a pasted error.
+    Search(String),
+    /// Begin a guide at its first step, or at a step that the search found.
+    Open {
+        /// The guide.
+        guide: String,
+        /// The step, where not the first.
+        step: Option<String>,
+    },
+    /// Go on with the last session.
+    Continue,
+    /// Answer a question.
+    Choose(ChoiceId),
+    /// Enter a value that is no secret.
+    Enter(String),
+    /// Enter a secret.
+    EnterSecret {
+        /// The secret.
+        secret: Secret,
+        /// Whether it stays once it has worked.
+        keep: KeepSecret,
+    },
+    /// Use the secret that is already kept for this slot.
+    UseKept,
+    /// “I don’t have it.”
+    DoNotHave,
+    /// Run the check of this step, or run it again.
+    RunCheck,
+    /// Stop the running check.
+    Stop,
+    /// Skip the check.
+    SkipCheck,
+    /// Go where the result of the check leads.
+    Follow,
+    /// Tick or untick an instruction.
+    Tick(usize),
+    /// “I’ve done this.”
+    Done,
+    /// “I can’t do this.”
+    Cannot,
+    /// The wait is over and the person goes on.
+    WaitOver,
+    /// Use the time of a wait.
+    UseTime,
+    /// Another way out of an outcome.
+    Other(usize),
+    /// Finish: an outcome was reached and the person is done.
+    Finish,
+    /// One page back, answers kept.
+    Back,
+    /// Back to a station of the route.
+    GoTo(usize),
+    /// Show the report of this session.
+    ShowReport,
+    /// Choose which form of the report is previewed.
+    PreviewAs(ReportFormat),
+    /// Write the report to a file that the person chose.
+    SaveReport {
+        /// Where to.
+        path: std::path::PathBuf,
+    },
+    /// Copy the report as text, masked.
+    CopyReport,
+    /// Copy ten lines for a chat.
+    CopyForChat,
+    /// Copy the details of the last result.
+    CopyDetails,
+    /// Copy the message of a hand-over.
+    CopyMessage,
+    /// Open the message of a hand-over in the person's mail program.
+    MailMessage,
+    /// Copy what an instruction says to type.
+    CopyInstruction(usize),
+    /// Open the page of an instruction, or a help link: an https address.
+    OpenPage(String),
+    /// Show keys and passwords.
+    ShowKeys,
+    /// Forget one secret.
+    Forget {
+        /// The slot.
+        slot: Slot,
+        /// The profile.
+        profile: String,
+        /// The origin it belongs to.
+        origin: Origin,
+    },
+    /// Forget every secret and every trace of them.
+    ForgetAll,
+    /// Try the keyring again.
+    RetryKeyring,
+    /// Show the practice scenarios.
+    ShowPractice,
+    /// Begin a scenario.
+    Practise(String),
+    /// Show the settings.
+    ShowSettings,
+    /// Choose the theme.
+    Theme(ThemeChoice),
+    /// Choose the text size, in percent.
+    Zoom(u16),
+    /// Choose less motion.
+    LessMotion(bool),
+    /// Switch masking for a shared screen.
+    Share(bool),
+    /// Open or shut the details for support.
+    ShowDetails(bool),
+    /// The second has turned: countdowns and running seconds are drawn anew.
+    Tock,
+    /// The message at the bottom has been seen.
+    DismissToast,
+}
+
+/// What the engine asks the front end to do, since only it can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Put this text on the clipboard.
+    Copy(String),
+    /// Ask where to save a file, suggesting this name.
+    ChooseFile(String),
+}
