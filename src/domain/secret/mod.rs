@@ -1,10 +1,12 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
+mod credential;
 mod origin;
 pub mod shapes;
 mod slot;
 mod value;
 
+pub use credential::Credential;
 pub use origin::{Origin, OriginError};
 pub use slot::{Slot, UnknownSlot};
 pub use value::Secret;

@@ -1,0 +1,302 @@
+//! One question and its answer over HTTP/1.1, within limits.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use tokio::time::{Instant, timeout, timeout_at};
+
+use super::connect::{Connection, io_error};
+use super::{Auth, CertificateFacts, Ledger, NetError, Network, Recorder, auth};
+use crate::domain::finding::{Sent, ServiceId, Stage, StageTiming};
+use crate::domain::secret::{Credential, Origin};
+
+/// A question to a service.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The service.
+    pub service: ServiceId,
+    /// The vendor's origin.
+    pub origin: Origin,
+    /// The method.
+    pub method: &'static str,
+    /// The path, without a query.
+    pub path: String,
+    /// A JSON body, without the secret.
+    pub body: Option<Value>,
+    /// The secret and how it is carried.
+    pub auth: Option<Auth>,
+    /// Where in the JSON answer a secret stands, which is taken out.
+    pub token_at: Option<&'static str>,
+    /// A shorter limit on the whole than usual.
+    pub limit: Option<Duration>,
+}
+
+impl Ask {
+    /// A plain question without a secret.
+    #[must_use]
+    pub fn get(service: ServiceId, origin: Origin, path: &str) -> Self {
+        Self {
+            service,
+            origin,
+            method: "GET",
+            path: path.to_owned(),
+            body: None,
+            auth: None,
+            token_at: None,
+            limit: None,
+        }
+    }
+}
+
+/// What was learnt of the encryption.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TlsFacts {
+    /// `TLS 1.3`, where it was agreed on.
+    pub version: Option<String>,
+    /// The certificate that was shown.
+    pub certificate: Option<CertificateFacts>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// The words after the status.
+    pub reason: String,
+    /// The headers, names in small letters.
+    pub headers: Vec<(String, String)>,
+    /// The body, at most as long as the limit.
+    pub body: Vec<u8>,
+    /// The body was longer than the limit.
+    pub cut: bool,
+    /// The secret that stood in it.
+    pub token: Option<Credential>,
+    /// The time of the server, from its `Date` header, in Unix seconds.
+    pub date: Option<i64>,
+}
+
+impl Answer {
+    /// A header by its name in small letters.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The body as JSON, where it is.
+    #[must_use]
+    pub fn json(&self) -> Option<Value> {
+        if self.cut {
+            return None;
+        }
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// The body as text, where it is text.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.body).ok()
+    }
+
+    /// `400 Bad Request`.
+    #[must_use]
+    pub fn status_line(&self) -> String {
+        format!("{} {}", self.status, self.reason).trim_end().to_owned()
+    }
+}
+
+/// A question that was asked: its answer or error, and what was learnt on the way.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// What came back.
+    pub result: Result<Answer, NetError>,
+    /// The stages.
+    pub stages: Vec<StageTiming>,
+    /// The encryption.
+    pub tls: Option<TlsFacts>,
+    /// True once the request had left: from then on it may have counted.
+    pub sent: bool,
+}
+
+impl Attempt {
+    /// A question that never left.
+    pub(super) fn failed(error: NetError, recorder: &Recorder) -> Self {
+        Self { result: Err(error), stages: recorder.stages(), tls: None, sent: false }
+    }
+}
+
+impl Network {
+    /// Asks and waits for the answer, within the limits.
+    pub(super) async fn exchange(&self, ask: Ask, ledger: &Ledger, recorder: &Recorder) -> Attempt {
+        let whole = ask.limit.unwrap_or(self.limits.whole).min(self.limits.whole);
+        let deadline = Instant::now() + whole;
+        let mut tls = None;
+        let mut sent = false;
+        let talk = self.talk(ask, ledger, recorder, &mut tls, &mut sent);
+        let result = match timeout_at(deadline, talk).await {
+            Ok(result) => result,
+            Err(_) => Err(NetError::TooSlow(millis(whole))),
+        };
+        if let Err(error) = &result
+            && recorder.unfinished().is_some()
+        {
+            recorder.end(false, error.to_string());
+        }
+        Attempt { result, stages: recorder.stages(), tls, sent }
+    }
+
+    async fn talk(
+        &self,
+        ask: Ask,
+        ledger: &Ledger,
+        recorder: &Recorder,
+        tls: &mut Option<TlsFacts>,
+        sent: &mut bool,
+    ) -> Result<Answer, NetError> {
+        let connecting = self.connect(ask.service, &ask.origin, recorder, tls);
+        let silence = self.limits.silence;
+        let connection =
+            timeout(silence, connecting).await.map_err(|_| NetError::Silent(millis(silence)))??;
+        recorder.begin(Stage::Answer);
+        let request = build(&ask, &connection)?;
+        let (mut sender, driver) = hyper::client::conn::http1::Builder::new()
+            .max_buf_size(64 * 1024)
+            .max_headers(100)
+            .handshake(TokioIo::new(connection.stream))
+            .await
+            .map_err(|error| http_error(&error))?;
+        // Dropped with this future, so that stopping a check closes its connection.
+        let driver = AbortOnDrop(tokio::spawn(driver));
+        ledger.write(Sent {
+            service: ask.service.to_owned(),
+            host: ask.origin.host().to_owned(),
+            method: ask.method.to_owned(),
+            path: ask.path.clone(),
+        });
+        *sent = true;
+        let response = timeout(silence, sender.send_request(request))
+            .await
+            .map_err(|_| NetError::Silent(millis(silence)))?
+            .map_err(|error| http_error(&error))?;
+        let answer = self.read(response, &ask).await?;
+        drop(driver);
+        recorder.end(true, answer.status_line());
+        Ok(answer)
+    }
+
+    async fn read(
+        &self,
+        response: http::Response<Incoming>,
+        ask: &Ask,
+    ) -> Result<Answer, NetError> {
+        let (head, mut incoming) = response.into_parts();
+        let mut body = Vec::new();
+        let mut cut = false;
+        let silence = self.limits.silence;
+        while let Some(frame) = timeout(silence, incoming.frame())
+            .await
+            .map_err(|_| NetError::Silent(millis(silence)))?
+        {
+            let frame = frame.map_err(|error| http_error(&error))?;
+            if let Some(data) = frame.data_ref() {
+                let room = self.limits.body - body.len();
+                body.extend_from_slice(&data[..data.len().min(room)]);
+                if data.len() > room {
+                    cut = true;
+                    break;
+                }
+            }
+        }
+        let token = ask.token_at.and_then(|pointer| auth::extract(&mut body, pointer, &ask.origin));
+        Ok(Answer {
+            status: head.status.as_u16(),
+            reason: head.status.canonical_reason().unwrap_or_default().to_owned(),
+            date: head.headers.get("date").and_then(parse_date),
+            headers: readable(&head.headers),
+            body,
+            cut,
+            token,
+        })
+    }
+}
+
+fn build(ask: &Ask, connection: &Connection) -> Result<http::Request<Full<Bytes>>, NetError> {
+    let mut headers = HeaderMap::new();
+    let host = HeaderValue::from_str(&connection.host_header).map_err(|_| NetError::Unsendable)?;
+    headers.insert(HOST, host);
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    let agent = concat!("Refloat/", env!("CARGO_PKG_VERSION"));
+    headers.insert(USER_AGENT, HeaderValue::from_static(agent));
+    headers.insert(HeaderName::from_static("connection"), HeaderValue::from_static("close"));
+    let mut body = ask.body.clone();
+    if let Some(auth) = &ask.auth {
+        let loopback = connection.address.ip().is_loopback();
+        auth::apply(auth, &ask.origin, loopback, &mut headers, &mut body)?;
+    }
+    let bytes = match &body {
+        Some(json) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            Bytes::from(json.to_string())
+        }
+        None => Bytes::new(),
+    };
+    let mut request = http::Request::new(Full::new(bytes));
+    *request.method_mut() =
+        http::Method::from_bytes(ask.method.as_bytes()).map_err(|_| NetError::Unsendable)?;
+    *request.uri_mut() =
+        format!("{}{}", connection.prefix, ask.path).parse().map_err(|_| NetError::Unsendable)?;
+    *request.headers_mut() = headers;
+    Ok(request)
+}
+
+/// Headers whose values could be secrets are named, not kept.
+fn readable(headers: &HeaderMap) -> Vec<(String, String)> {
+    headers
+        .iter()
+        .map(|(name, value)| {
+            let hidden = matches!(name.as_str(), "set-cookie" | "authorization");
+            let value = if hidden {
+                "(hidden)".to_owned()
+            } else {
+                String::from_utf8_lossy(value.as_bytes()).into_owned()
+            };
+            (name.as_str().to_owned(), value)
+        })
+        .collect()
+}
+
+fn parse_date(value: &HeaderValue) -> Option<i64> {
+    let time = jiff::fmt::rfc2822::parse(value.to_str().ok()?).ok()?;
+    Some(time.timestamp().as_second())
+}
+
+fn http_error(error: &hyper::Error) -> NetError {
+    let mut source = std::error::Error::source(error);
+    while let Some(inner) = source {
+        if let Some(io) = inner.downcast_ref::<std::io::Error>() {
+            return io_error(io);
+        }
+        source = inner.source();
+    }
+    if error.is_incomplete_message() {
+        return NetError::Garbled("it ended in the middle".to_owned());
+    }
+    NetError::Garbled("it is no HTTP".to_owned())
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+struct AbortOnDrop<T>(tokio::task::JoinHandle<T>);
+
+impl<T> Drop for AbortOnDrop<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

@@ -1,0 +1,91 @@
+//! Sockets: names, connections, encryption and answers, with a time for each stage. Only this room
+//! opens sockets, and it sends only what a check declared.
+
+mod auth;
+mod certificate;
+mod connect;
+mod endpoints;
+mod error;
+mod exchange;
+mod limits;
+mod permit;
+mod recorder;
+mod tls;
+
+pub use auth::{Auth, Way};
+pub use certificate::CertificateFacts;
+pub use endpoints::{Endpoint, Endpoints, EndpointsError, Resolved};
+pub use error::{NetError, TlsFault};
+pub use exchange::{Answer, Ask, Attempt, TlsFacts};
+pub use limits::Limits;
+pub use permit::{Ledger, Permit};
+pub use recorder::{OnStage, Recorder};
+
+use std::sync::Arc;
+
+/// The way out of this computer, or to the loopback servers of an endpoints file.
+#[derive(Clone)]
+pub struct Network {
+    endpoints: Option<Arc<Endpoints>>,
+    tls: Arc<tls::Tls>,
+    limits: Limits,
+}
+
+impl Network {
+    /// The real internet.
+    #[must_use]
+    pub fn public() -> Self {
+        Self { endpoints: None, tls: Arc::new(tls::Tls::system()), limits: Limits::default() }
+    }
+
+    /// Loopback alone, as an endpoints file says.
+    ///
+    /// # Errors
+    /// The certificate authority of the file cannot be used.
+    pub fn loopback(endpoints: Endpoints) -> Result<Self, EndpointsError> {
+        let tls = match &endpoints.ca {
+            Some(pem) => tls::Tls::with_authority(pem)?,
+            None => tls::Tls::system(),
+        };
+        Ok(Self {
+            endpoints: Some(Arc::new(endpoints)),
+            tls: Arc::new(tls),
+            limits: Limits::default(),
+        })
+    }
+
+    /// The same with other limits: practice scales them down.
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The limits of each request.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// True where only loopback is contacted.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        self.endpoints.is_some()
+    }
+
+    /// True where a service can be contacted at all: an endpoints file may leave it out.
+    #[must_use]
+    pub fn reaches(&self, service: &str) -> bool {
+        self.endpoints.as_ref().is_none_or(|endpoints| endpoints.service(service).is_some())
+    }
+
+    /// A key that tells the servers of one endpoints file from those of another, and from the
+    /// vendor's own: attempts are counted for each.
+    #[must_use]
+    pub fn place_of(&self, service: &str, origin: &crate::domain::secret::Origin) -> String {
+        match self.endpoints.as_ref().and_then(|endpoints| endpoints.service(service)) {
+            Some(endpoint) => endpoint.address.to_string(),
+            None => origin.to_string(),
+        }
+    }
+}
