@@ -4,3 +4,4 @@
 //! [`engine`] ← [`cli`] and [`ui`]. `tests/core/architecture.rs` holds that.
 
 pub mod domain;
+pub mod world;

@@ -1,5 +1,6 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
+mod fingerprint;
 mod origin;
 pub mod shapes;
 mod slot;
