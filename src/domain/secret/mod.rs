@@ -1,6 +1,7 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
 mod credential;
+mod fingerprint;
 mod origin;
 pub mod shapes;
 mod slot;
