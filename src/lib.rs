@@ -3,6 +3,7 @@
 //! The folders are the layers, and arrows point one way: [`domain`] ← [`world`] ← [`checks`] ←
 //! [`engine`] ← [`cli`] and [`ui`]. `tests/core/architecture.rs` holds that.
 
+pub mod checks;
 pub mod domain;
 pub mod engine;
 pub mod world;

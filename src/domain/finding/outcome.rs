@@ -161,6 +161,8 @@ pub struct Outcome {
     pub evidence: Vec<Evidence>,
     /// When a lock or limit ends, in Unix seconds, where the answer or the guard says so.
     pub until: Option<i64>,
+    /// The checks that need this one cannot tell anything any more.
+    pub blocks: bool,
 }
 
 impl Outcome {
@@ -177,6 +179,7 @@ impl Outcome {
             sent: Vec::new(),
             evidence: Vec::new(),
             until: None,
+            blocks: matches!(verdict, Verdict::Fail),
         }
     }
 
@@ -225,4 +228,7 @@ pub struct Report {
     pub ms: u64,
     /// What it brought back.
     pub outcome: Outcome,
+    /// The checks that it needed and that ran with it, each as it was.
+    #[serde(default)]
+    pub parts: Vec<Report>,
 }

@@ -3,11 +3,13 @@
 mod credential;
 mod fingerprint;
 mod origin;
+mod scan;
 pub mod shapes;
 mod slot;
 mod value;
 
 pub use credential::Credential;
 pub use origin::{Origin, OriginError};
+pub use scan::{looks_like_secret, mask_secrets};
 pub use slot::{Slot, UnknownSlot};
 pub use value::Secret;

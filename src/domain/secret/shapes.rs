@@ -60,6 +60,27 @@ impl PasteMistake {
         }
     }
 
+    /// What was seen, without the value.
+    #[must_use]
+    pub const fn seen(self) -> &'static str {
+        match self {
+            Self::SpaceAround => "white space before or after it",
+            Self::LineBreakInside => "a line break or tab in it",
+            Self::SpaceInside => "a space in it",
+            Self::NonBreakingSpace => "a non-breaking space in it",
+            Self::InvisibleCharacter => "an invisible character in it",
+            Self::SmartQuotes => "typographic quotes in it",
+            Self::MaskedDisplay => "bullets or asterisks alone",
+            Self::HeaderPrefix => "a word such as Bearer before it",
+            Self::QuotesAround => "quotation marks around it",
+            Self::CutOff => "dots where it was shortened",
+            Self::SameInBoth => "the same value in both fields",
+            Self::LookAlikeLetters => "letters of another alphabet in it",
+            Self::HtmlEscaped => "HTML codes such as &amp; in it",
+            Self::Empty => "nothing was entered",
+        }
+    }
+
     /// Every mistake, for declarations and the lint.
     pub const ALL: [Self; 14] = [
         Self::SpaceAround,

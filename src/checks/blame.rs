@@ -1,0 +1,152 @@
+//! From the outcomes of all checks to one root cause and what follows from it.
+
+use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
+
+/// A cause that may stand first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RootCause {
+    /// The cause's id.
+    pub cause: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The finding that says so, with its evidence.
+    pub finding: Finding,
+    /// The check that found it.
+    pub check: String,
+}
+
+/// What all checks together say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// The verdict on the whole.
+    pub verdict: Verdict,
+    /// The root causes, best first, each once.
+    pub root_causes: Vec<RootCause>,
+    /// Every finding that stands, best first.
+    pub findings: Vec<RootCause>,
+}
+
+/// Names the root cause. The order of blame is that of the design: this computer, its network, the
+/// vendor's own outage, the path, the software, the key, its rights, the settings.
+#[must_use]
+pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
+    let mut findings = collect(catalog, runs);
+    findings.retain(|found| stands(found, runs));
+    findings.sort_by_key(|found| {
+        (std::cmp::Reverse(sure(found.confidence)), tier(&found.cause), position(found, runs))
+    });
+    let mut root_causes: Vec<RootCause> = Vec::new();
+    for found in &findings {
+        let is_look =
+            catalog.finding(&found.finding.id).is_some_and(|info| info.severity == Severity::Look);
+        if !is_look && root_causes.iter().all(|root| root.cause != found.cause) {
+            root_causes.push(found.clone());
+        }
+    }
+    fold(&mut root_causes);
+    Diagnosis { verdict: overall(runs, &root_causes, &findings), root_causes, findings }
+}
+
+fn collect(catalog: &Catalog, runs: &[RunReport]) -> Vec<RootCause> {
+    runs.iter()
+        .flat_map(|run| {
+            run.outcome.findings.iter().filter_map(|finding| {
+                Some(RootCause {
+                    cause: catalog.cause_of(&finding.id)?.to_owned(),
+                    confidence: finding.confidence,
+                    finding: finding.clone(),
+                    check: run.check.clone(),
+                })
+            })
+        })
+        .collect()
+}
+
+/// A probe that cannot be reached proves nothing while another host answers; a paste mistake that
+/// is only possible is none when the value is accepted.
+fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
+    let passed = |suffix: &str| {
+        runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
+    };
+    match found.cause.as_str() {
+        "no-internet" | "captive-portal" => !passed(".path"),
+        "pasted-key-whitespace" if found.confidence == Confidence::Possible => !passed(".login"),
+        _ => true,
+    }
+}
+
+/// What follows from the first cause does not stand beside it.
+fn fold(root_causes: &mut Vec<RootCause>) {
+    let Some(first) = root_causes.first().map(|root| root.cause.clone()) else { return };
+    let explains_the_path = matches!(
+        first.as_str(),
+        "no-internet" | "captive-portal" | "tls-intercepted" | "local-dns-broken"
+    );
+    if explains_the_path {
+        let follows =
+            |cause: &str| (1..5).contains(&tier(cause)) || cause == "tls-certificate-problem";
+        root_causes.retain(|root| root.cause == first || !follows(&root.cause));
+    }
+}
+
+/// Certain and likely stand together, before what is only possible.
+const fn sure(confidence: Confidence) -> bool {
+    !matches!(confidence, Confidence::Possible)
+}
+
+/// The place of a cause in the order of blame.
+fn tier(cause: &str) -> u8 {
+    match cause {
+        "local-clock-wrong" | "outdated-browser" | "browser-extension-interference" => 0,
+        "no-internet" | "captive-portal" | "local-dns-broken" | "proxy-blocking"
+        | "tls-intercepted" => 1,
+        "vendor-outage" => 2,
+        "rate-limited" => 3,
+        "dns-or-hosting-moved"
+        | "wrong-base-url"
+        | "url-redirect"
+        | "tls-certificate-problem"
+        | "tls-too-old"
+        | "waf-blocking"
+        | "slow-store-timeout" => 4,
+        "maintenance-mode"
+        | "store-software-error"
+        | "store-rewrite-rules-missing"
+        | "woo-plain-permalinks"
+        | "woo-rest-api-disabled"
+        | "outdated-auctane-extension"
+        | "outdated-woo-shipstation-plugin"
+        | "authorization-header-stripped" => 5,
+        "pasted-key-whitespace" => 6,
+        "shiprocket-temporary-lock" => 7,
+        "shiprocket-manual-password" => 8,
+        "shiprocket-dashboard-credentials" => 9,
+        "shiprocket-modules-not-enabled" | "woo-key-permission" | "magento-missing-resource" => 11,
+        _ => 10,
+    }
+}
+
+fn position(found: &RootCause, runs: &[RunReport]) -> (usize, usize) {
+    let run = runs.iter().position(|run| run.check == found.check).unwrap_or(usize::MAX);
+    let nth = runs
+        .get(run)
+        .and_then(|run| run.outcome.findings.iter().position(|finding| *finding == found.finding));
+    (run, nth.unwrap_or(usize::MAX))
+}
+
+fn overall(runs: &[RunReport], roots: &[RootCause], findings: &[RootCause]) -> Verdict {
+    if roots.iter().any(|root| sure(root.confidence)) {
+        return Verdict::Fail;
+    }
+    if roots.iter().any(|root| !sure(root.confidence)) {
+        return Verdict::Inconclusive;
+    }
+    if !findings.is_empty() {
+        return Verdict::Warn;
+    }
+    let any = |verdict| runs.iter().any(|run| run.outcome.verdict == verdict);
+    if any(Verdict::Inconclusive) {
+        return Verdict::Inconclusive;
+    }
+    if any(Verdict::Pass) { Verdict::Pass } else { Verdict::Skipped }
+}

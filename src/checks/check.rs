@@ -1,0 +1,19 @@
+//! What a check is.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use super::Context;
+use crate::domain::finding::{Declaration, Outcome};
+
+/// A run under way. Dropping it stops the check and closes its connections.
+pub type CheckFuture<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
+
+/// A read-only look at the world.
+pub trait Check: Send + Sync {
+    /// What it needs, sends and can find.
+    fn declaration(&self) -> &'static Declaration;
+
+    /// Looks, within the limits, and says what it saw.
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a>;
+}

@@ -1,0 +1,123 @@
+//! What a check can see and do while it runs.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::OnceCell;
+
+use super::{Guard, origin_of};
+use crate::domain::finding::{Declaration, ServiceId, Stage, StageState, StageTiming};
+use crate::domain::secret::{Credential, Slot};
+use crate::world::net::{Ask, Attempt, Ledger, NetError, Network, OnStage, Permit};
+
+/// The world that checks look at.
+#[derive(Clone)]
+pub struct World {
+    /// The way out.
+    pub network: Network,
+    /// The guard of sign-in attempts.
+    pub guard: Arc<dyn Guard>,
+    /// This computer's clock, in Unix seconds.
+    pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    /// True where faults may be blamed on this computer's own browsers, proxies or antivirus: not
+    /// with an endpoints file, unless a scenario states a computer.
+    pub computer_on_trial: bool,
+}
+
+/// What the person's set-up gives to the checks.
+#[derive(Clone, Debug, Default)]
+pub struct Setup {
+    /// Values that are no secret, by the names of inputs.
+    pub values: BTreeMap<String, String>,
+    /// Secrets, each bound to its origin.
+    pub secrets: HashMap<Slot, Credential>,
+    /// The vendors that the set-up names; the checks of others are not part of a sweep.
+    pub vendors: Vec<String>,
+}
+
+type Looks = HashMap<(ServiceId, &'static str), Arc<OnceCell<Arc<Attempt>>>>;
+
+/// What the checks of one sweep share, so that nothing is asked twice.
+#[derive(Default)]
+pub(super) struct Shared {
+    looks: Mutex<Looks>,
+}
+
+/// What one check can see and do.
+pub struct Context<'a> {
+    pub(super) world: &'a World,
+    pub(super) setup: &'a Setup,
+    pub(super) shared: &'a Shared,
+    pub(super) declaration: &'static Declaration,
+    pub(super) ledger: Ledger,
+    pub(super) on_stage: OnStage,
+}
+
+impl Context<'_> {
+    /// The world.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        self.world
+    }
+
+    /// This computer's time, in Unix seconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        (self.world.clock)()
+    }
+
+    /// A value that is no secret.
+    #[must_use]
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.setup.values.get(name).map(String::as_str)
+    }
+
+    /// A secret, bound to its origin.
+    #[must_use]
+    pub fn credential(&self, slot: Slot) -> Option<&Credential> {
+        self.setup.secrets.get(&slot)
+    }
+
+    /// True where the set-up names this vendor.
+    #[must_use]
+    pub fn names_vendor(&self, vendor: &str) -> bool {
+        self.setup.vendors.iter().any(|named| named == vendor)
+    }
+
+    /// Sends a declared question.
+    pub async fn send(&self, ask: Ask) -> Attempt {
+        let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
+        permit.send(ask, Some(Arc::clone(&self.on_stage))).await
+    }
+
+    /// A plain question without a secret, asked once in a sweep however many checks want it.
+    pub async fn look(&self, service: ServiceId, path: &'static str) -> Arc<Attempt> {
+        let cell = {
+            let mut looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(looks.entry((service, path)).or_default())
+        };
+        let asked = cell.get_or_init(|| async { Arc::new(self.ask(service, path).await) }).await;
+        Arc::clone(asked)
+    }
+
+    async fn ask(&self, service: ServiceId, path: &str) -> Attempt {
+        let Some(origin) = origin_of(service) else {
+            let error = NetError::LeftOut(service.to_owned());
+            return Attempt { result: Err(error), stages: Vec::new(), tls: None, sent: false };
+        };
+        let mut ask = Ask::get(service, origin, path);
+        ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
+        self.send(ask).await
+    }
+
+    /// Tells that the last stage, the judging of the answer, ended.
+    pub fn tell_sign_in(&self, passed: bool, seen: &str, after: &[StageTiming]) -> StageTiming {
+        let start_ms = after.last().map_or(0, |last| last.start_ms + last.ms);
+        let state = if passed { StageState::Passed } else { StageState::Failed };
+        let timing =
+            StageTiming { stage: Stage::SignIn, state, start_ms, ms: 0, seen: seen.to_owned() };
+        (self.on_stage)(&timing);
+        timing
+    }
+}

@@ -1,0 +1,158 @@
+//! What an answer, or its absence, means on any path to a host.
+
+use super::{Context, World};
+use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
+use crate::domain::secret::mask_secrets;
+use crate::domain::text::visible;
+use crate::world::net::{Answer, Attempt, NetError, TlsFacts, TlsFault};
+
+/// Characters of a body that are kept as evidence.
+const SHOWN: usize = 300;
+
+/// The findings that a path to a host can give, for declarations.
+pub(super) const PATH_FINDINGS: &[&str] = &[
+    "host-name-not-found",
+    "host-refuses",
+    "host-resets",
+    "host-silent",
+    "host-error-answer",
+    "host-redirects",
+    "certificate-expired",
+    "certificate-not-yet-valid",
+    "certificate-wrong-name",
+    "certificate-untrusted",
+    "tls-intercepted",
+    "tls-too-old",
+    "edge-block",
+    "answer-garbled",
+    "answer-not-json",
+];
+
+/// What a failed attempt says about the path.
+pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
+    let mut outcome = match error {
+        NetError::LeftOut(_) => return Outcome::skipped("left-out"),
+        NetError::NotDeclared { .. }
+        | NetError::OtherOrigin { .. }
+        | NetError::NotEncrypted(_)
+        | NetError::Unsendable => return Outcome::skipped("not-sent"),
+        NetError::Tls(fault) => Outcome::found(tls_findings(context.world(), fault, attempt)),
+        other => Outcome::found(vec![path_finding(other)]),
+    };
+    outcome.stages.clone_from(&attempt.stages);
+    outcome
+}
+
+fn path_finding(error: &NetError) -> Finding {
+    use Confidence::{Likely, Possible};
+    let (id, confidence) = match error {
+        NetError::NameNotFound(_) => ("host-name-not-found", Likely),
+        NetError::Reset => ("host-resets", Likely),
+        NetError::Silent(_) | NetError::TooSlow(_) => ("host-silent", Likely),
+        NetError::Garbled(_) => ("answer-garbled", Possible),
+        _ => ("host-refuses", Likely),
+    };
+    Finding::new(id, confidence, vec![Evidence::new("connection", error.to_string())])
+}
+
+fn tls_findings(world: &World, fault: &TlsFault, attempt: &Attempt) -> Vec<Finding> {
+    use Confidence::{Likely, Possible};
+    let mut evidence = vec![Evidence::new("encryption", fault.to_string())];
+    evidence.extend(attempt.tls.as_ref().map(certificate_evidence).unwrap_or_default());
+    let id = match fault {
+        TlsFault::Expired => "certificate-expired",
+        TlsFault::NotYetValid => "certificate-not-yet-valid",
+        TlsFault::WrongName => "certificate-wrong-name",
+        TlsFault::TooOld => "tls-too-old",
+        TlsFault::Untrusted if world.computer_on_trial => {
+            return vec![
+                Finding::new("tls-intercepted", Likely, evidence.clone()),
+                Finding::new("certificate-untrusted", Possible, evidence),
+            ];
+        }
+        TlsFault::Untrusted => "certificate-untrusted",
+        TlsFault::NotTls | TlsFault::Other(_) => {
+            return vec![Finding::new("answer-garbled", Possible, evidence)];
+        }
+    };
+    vec![Finding::new(id, Likely, evidence)]
+}
+
+fn certificate_evidence(facts: &TlsFacts) -> Vec<Evidence> {
+    let Some(certificate) = &facts.certificate else { return Vec::new() };
+    let day = |seconds: i64| {
+        jiff::Timestamp::from_second(seconds)
+            .map_or_else(|_| "?".to_owned(), |time| time.strftime("%Y-%m-%d").to_string())
+    };
+    vec![
+        Evidence::new(
+            "certificate",
+            format!("valid {} to {}", day(certificate.not_before), day(certificate.not_after)),
+        ),
+        Evidence::new("signed by", visible(&certificate.issuer, SHOWN)),
+        Evidence::new("names", visible(&certificate.names.join(", "), SHOWN)),
+    ]
+}
+
+/// The status and the beginning of the body, masked and made safe to show.
+pub(super) fn answer_evidence(answer: &Answer) -> Evidence {
+    let body = match answer.text() {
+        Some(text) => visible(&mask_secrets(text.trim()), SHOWN),
+        None => format!("({} bytes that are no text)", answer.body.len()),
+    };
+    let cut = if answer.cut { " (cut off: too long)" } else { "" };
+    Evidence::new("answer", format!("{} {body}{cut}", answer.status_line()).trim_end().to_owned())
+}
+
+/// True where a firewall, CDN or bot protection answered in the place of the service: no JSON of its
+/// own, and a status or marker of such a product (vendors' facts, section 10).
+pub(super) fn edge_block(answer: &Answer) -> Option<Evidence> {
+    if answer.json().is_some() {
+        return None;
+    }
+    if answer.header("cf-mitigated") == Some("challenge") {
+        return Some(Evidence::new("edge", "Cloudflare asks for a challenge"));
+    }
+    let body = answer.text().unwrap_or_default().to_lowercase();
+    let marks = [
+        ("just a moment...", "Cloudflare"),
+        ("/cdn-cgi/challenge-platform/", "Cloudflare"),
+        ("sucuri website firewall", "Sucuri"),
+        ("generated by wordfence", "Wordfence"),
+        ("incapsula incident id", "Imperva"),
+        ("generated by cloudfront", "CloudFront"),
+        ("errors.edgesuite.net", "Akamai"),
+        ("mod_security", "ModSecurity"),
+    ];
+    let named = marks.iter().find(|(mark, _)| body.contains(mark)).map(|(_, product)| *product);
+    if let Some(product) = named {
+        return Some(Evidence::new("edge", format!("{product} answered")));
+    }
+    matches!(answer.status, 403 | 406)
+        .then(|| Evidence::new("edge", "no words of the service's own"))
+}
+
+/// What an answer of the wrong kind means, whatever was asked: a redirect, an error of the server, a
+/// block at the edge, something that is no JSON. None where it is the service's own JSON.
+pub(super) fn odd_answer(answer: &Answer) -> Option<Outcome> {
+    use Confidence::{Likely, Possible};
+    let seen = answer_evidence(answer);
+    let finding = if (300..400).contains(&answer.status) {
+        let target = answer.header("location").unwrap_or("nowhere");
+        let target = Evidence::new("leads to", visible(&mask_secrets(target), SHOWN));
+        Finding::new("host-redirects", Likely, vec![seen, target])
+    } else if answer.status >= 500 {
+        Finding::new("host-error-answer", Likely, vec![seen])
+    } else if answer.cut || answer.text().is_none() {
+        Finding::new("answer-garbled", Possible, vec![seen])
+    } else if answer.json().is_some() {
+        return None;
+    } else if let Some(edge) = edge_block(answer) {
+        Finding::new("edge-block", Possible, vec![edge, seen])
+    } else if answer.status < 400 {
+        Finding::new("answer-not-json", Possible, vec![seen])
+    } else {
+        return None;
+    };
+    Some(Outcome::found(vec![finding]))
+}

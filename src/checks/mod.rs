@@ -1,0 +1,44 @@
+//! How Refloat finds out: checks, what they declare, the runner, and the guard of sign-in attempts.
+
+mod blame;
+mod check;
+mod context;
+mod guard;
+mod judge;
+pub mod probe;
+mod runner;
+mod services;
+pub mod vendor;
+
+pub use blame::{Diagnosis, RootCause, diagnose};
+pub use check::{Check, CheckFuture};
+pub use context::{Context, Setup, World};
+pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
+pub use runner::{OnProgress, Progress, SweepReport, closure, run_one, sweep};
+pub use services::{SERVICES, Service, origin_of};
+
+use std::sync::OnceLock;
+
+use crate::domain::finding::Declaration;
+
+/// Every check, in a stable order.
+#[must_use]
+pub fn registry() -> &'static [Box<dyn Check>] {
+    static REGISTRY: OnceLock<Vec<Box<dyn Check>>> = OnceLock::new();
+    REGISTRY.get_or_init(|| {
+        let mut checks = probe::checks();
+        checks.extend(vendor::checks());
+        checks
+    })
+}
+
+/// A check by its id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static dyn Check> {
+    registry().iter().find(|check| check.declaration().id == id).map(AsRef::as_ref)
+}
+
+/// What every check declares.
+pub fn declarations() -> impl Iterator<Item = &'static Declaration> {
+    registry().iter().map(|check| check.declaration())
+}

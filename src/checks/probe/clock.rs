@@ -1,0 +1,110 @@
+//! Is this computer's clock right? Blamed only where two independent hosts agree.
+
+use super::online::PROBE;
+use crate::checks::{Check, CheckFuture, Context};
+use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, Verdict};
+
+/// Seconds by which two hosts may differ and still agree.
+const AGREE: i64 = 30;
+/// Seconds above which the clock is blamed.
+const BLAME: i64 = 300;
+/// Seconds above which a look is worth it.
+const WARN: i64 = 120;
+
+/// The check `computer.clock`.
+pub(super) struct Clock;
+
+static DECLARATION: Declaration = Declaration {
+    id: "computer.clock",
+    vendor: "computer",
+    inputs: &[],
+    secrets: &[],
+    sends: &[
+        Sends { service: "time", method: "GET", path: "/", carries: None },
+        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
+        Sends { service: "shiprocket", method: "GET", path: "/", carries: None },
+    ],
+    findings: &["local-clock-wrong", "local-clock-off"],
+    needs: &[],
+    limit_ms: 16_000,
+    counts_as_sign_in: false,
+};
+
+impl Check for Clock {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
+        Box::pin(look(context))
+    }
+}
+
+async fn look(context: &Context<'_>) -> Outcome {
+    let mut offsets = Vec::new();
+    let (time, internet) =
+        tokio::join!(offset(context, "time", "/"), offset(context, "internet", PROBE));
+    offsets.extend(time);
+    offsets.extend(internet);
+    // A third opinion only where two are not to be had, and only of a host that is asked anyway.
+    if offsets.len() < 2 && context.names_vendor("shiprocket") {
+        offsets.extend(offset(context, "shiprocket", "/").await);
+    }
+    judge(&offsets)
+}
+
+/// How many seconds this computer is ahead of a host.
+async fn offset(
+    context: &Context<'_>,
+    service: &'static str,
+    path: &'static str,
+) -> Option<(&'static str, i64)> {
+    let attempt = context.look(service, path).await;
+    let date = attempt.result.as_ref().ok()?.date?;
+    Some((service, context.now() - date))
+}
+
+fn judge(offsets: &[(&'static str, i64)]) -> Outcome {
+    let [(first, a), (second, b), ..] = offsets else {
+        return Outcome::skipped("one-clock");
+    };
+    let evidence = vec![
+        Evidence::new(*first, format!("this computer is {a} s ahead")),
+        Evidence::new(*second, format!("this computer is {b} s ahead")),
+    ];
+    if (a - b).abs() > AGREE {
+        return Outcome::skipped("clocks-disagree").with_evidence(evidence);
+    }
+    let off = a.abs().min(b.abs());
+    if off > BLAME {
+        return Outcome::found(vec![Finding::new(
+            "local-clock-wrong",
+            Confidence::Certain,
+            evidence,
+        )]);
+    }
+    if off > WARN {
+        let finding = Finding::new("local-clock-off", Confidence::Possible, evidence);
+        return Outcome { verdict: Verdict::Warn, ..Outcome::found(vec![finding]) };
+    }
+    Outcome::pass().with_evidence(evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blamed_only_where_two_hosts_agree() {
+        for (a, b, verdict) in [
+            (0, 10, Verdict::Pass),
+            (121, 125, Verdict::Warn),
+            (-301, -305, Verdict::Fail),
+            (600, 620, Verdict::Fail),
+            (600, 0, Verdict::Skipped),
+        ] {
+            assert_eq!(judge(&[("time", a), ("internet", b)]).verdict, verdict, "{a} {b}");
+        }
+        assert_eq!(judge(&[("time", 900)]).verdict, Verdict::Skipped);
+    }
+}

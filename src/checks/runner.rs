@@ -1,0 +1,247 @@
+//! Runs checks: each as soon as what it needs has passed, the rest at the same time, nothing twice.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+
+use super::context::Shared;
+use super::vendor::VENDORS;
+use super::{Check, Context, Diagnosis, Setup, World, diagnose, find, registry};
+use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, StageTiming, Verdict};
+use crate::world::net::Ledger;
+
+/// What a run tells while it is under way.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// A check began.
+    Began(CheckId),
+    /// A stage of one of its requests changed.
+    Stage(CheckId, StageTiming),
+    /// A check ended.
+    Ended(Box<RunReport>),
+}
+
+/// Told of progress, from the thread that runs.
+pub type OnProgress = Arc<dyn Fn(Progress) + Send + Sync>;
+
+/// What a sweep brought back.
+#[derive(Clone, Debug)]
+pub struct SweepReport {
+    /// The judgement.
+    pub diagnosis: Diagnosis,
+    /// The runs, in the order of the registry.
+    pub runs: Vec<RunReport>,
+}
+
+/// A check and all that it needs, in the order of the registry.
+#[must_use]
+pub fn closure(id: &str) -> Vec<&'static dyn Check> {
+    let mut wanted = BTreeSet::new();
+    let mut open = vec![id.to_owned()];
+    while let Some(id) = open.pop() {
+        if let Some(check) = find(&id)
+            && wanted.insert(id)
+        {
+            open.extend(check.declaration().needs.iter().map(|&need| need.to_owned()));
+        }
+    }
+    // The clock needs no invitation: it is asked along whenever somebody goes out.
+    if wanted.contains("computer.online") {
+        wanted.insert("computer.clock".to_owned());
+    }
+    registry()
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|check| wanted.contains(check.declaration().id))
+        .collect()
+}
+
+/// Everything that the set-up allows.
+pub async fn sweep(
+    world: &World,
+    catalog: &Catalog,
+    setup: &Setup,
+    on_progress: OnProgress,
+) -> SweepReport {
+    let checks: Vec<_> = registry()
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|check| {
+            let vendor = check.declaration().vendor;
+            vendor == "computer" || setup.vendors.iter().any(|named| named == vendor)
+        })
+        .collect();
+    let mut runs = run_all(world, setup, &checks, RunId(1), &on_progress).await;
+    for vendor in &setup.vendors {
+        if VENDORS.iter().any(|(known, has_checks)| known == vendor && !has_checks) {
+            runs.push(no_checks_yet(vendor, (world.clock)()));
+        }
+    }
+    let diagnosis = diagnose(catalog, &runs);
+    SweepReport { diagnosis, runs }
+}
+
+/// One check with all that it needs, as one report: what stands first decides.
+pub async fn run_one(
+    world: &World,
+    catalog: &Catalog,
+    setup: &Setup,
+    id: &str,
+    run: RunId,
+    on_progress: OnProgress,
+) -> Option<RunReport> {
+    let began = Instant::now();
+    let at = (world.clock)();
+    let checks = closure(id);
+    let parts = run_all(world, setup, &checks, run, &on_progress).await;
+    let target = parts.iter().find(|part| part.check == id)?.outcome.clone();
+    let outcome = merge(catalog, target, &parts);
+    Some(RunReport { check: id.to_owned(), run, at, ms: millis(began), outcome, parts })
+}
+
+/// The outcome of the check itself, with the findings of what it needed ranked among its own.
+fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
+    let diagnosis = diagnose(catalog, parts);
+    let sent = parts.iter().flat_map(|part| part.outcome.sent.clone()).collect();
+    let broken = diagnosis.findings.first().and_then(|found| {
+        let part = parts.iter().find(|part| part.check == found.check)?;
+        (!part.outcome.stages.is_empty()).then(|| part.outcome.stages.clone())
+    });
+    // What was skipped or could not tell says so itself, where nothing else explains it.
+    let verdict = match (diagnosis.verdict, target.verdict) {
+        (Verdict::Pass, verdict) => verdict,
+        (Verdict::Warn, verdict) if verdict != Verdict::Pass => verdict,
+        (verdict, _) => verdict,
+    };
+    let stages = match target.verdict {
+        Verdict::Skipped => broken.unwrap_or_else(|| target.stages.clone()),
+        _ => target.stages.clone(),
+    };
+    let mut findings: Vec<_> = diagnosis.findings.into_iter().map(|found| found.finding).collect();
+    let roots: Vec<_> = diagnosis.root_causes.into_iter().map(|root| root.finding).collect();
+    findings.sort_by_key(|finding| !roots.contains(finding));
+    Outcome { verdict, findings, sent, stages, ..target }
+}
+
+async fn run_all(
+    world: &World,
+    setup: &Setup,
+    checks: &[&'static dyn Check],
+    run: RunId,
+    on_progress: &OnProgress,
+) -> Vec<RunReport> {
+    let shared = Shared::default();
+    let mut waiting: Vec<&'static dyn Check> = checks.to_vec();
+    let mut done: Vec<RunReport> = Vec::new();
+    let mut under_way = FuturesUnordered::new();
+    loop {
+        start_ready(&mut waiting, checks, &mut done, on_progress, run, world, |check| {
+            under_way.push(run_check(world, setup, &shared, check, run, on_progress));
+        });
+        match under_way.next().await {
+            Some(report) => {
+                on_progress(Progress::Ended(Box::new(report.clone())));
+                done.push(report);
+            }
+            None if waiting.is_empty() => break,
+            None => {}
+        }
+    }
+    let order =
+        |report: &RunReport| checks.iter().position(|check| check.declaration().id == report.check);
+    done.sort_by_key(order);
+    done
+}
+
+/// Starts what can start, and skips what can no longer tell anything.
+fn start_ready(
+    waiting: &mut Vec<&'static dyn Check>,
+    checks: &[&'static dyn Check],
+    done: &mut Vec<RunReport>,
+    on_progress: &OnProgress,
+    run: RunId,
+    world: &World,
+    mut start: impl FnMut(&'static dyn Check),
+) {
+    let planned = |id: &str| checks.iter().any(|check| check.declaration().id == id);
+    let mut still_waiting = Vec::new();
+    for check in waiting.drain(..) {
+        let needs = check.declaration().needs.iter().filter(|need| planned(need));
+        let states: Vec<_> =
+            needs.map(|need| done.iter().find(|report| report.check == **need)).collect();
+        let blocker = states.iter().flatten().find(|report| report.outcome.blocks);
+        if let Some(blocker) = blocker {
+            let report = skipped_because(check, blocker, run, (world.clock)());
+            on_progress(Progress::Ended(Box::new(report.clone())));
+            done.push(report);
+        } else if states.iter().all(Option::is_some) {
+            start(check);
+        } else {
+            still_waiting.push(check);
+        }
+    }
+    *waiting = still_waiting;
+}
+
+fn skipped_because(check: &dyn Check, blocker: &RunReport, run: RunId, at: i64) -> RunReport {
+    let mut outcome = Outcome::skipped("needs");
+    outcome.because_of = Some(blocker.check.clone());
+    outcome.blocks = true;
+    let check = check.declaration().id.to_owned();
+    RunReport { check, run, at, ms: 0, outcome, parts: Vec::new() }
+}
+
+async fn run_check<'a>(
+    world: &'a World,
+    setup: &'a Setup,
+    shared: &'a Shared,
+    check: &'static dyn Check,
+    run: RunId,
+    on_progress: &'a OnProgress,
+) -> RunReport {
+    let declaration = check.declaration();
+    on_progress(Progress::Began(declaration.id));
+    let began = Instant::now();
+    let at = (world.clock)();
+    let tell = Arc::clone(on_progress);
+    let ledger = Ledger::default();
+    let context = Context {
+        world,
+        setup,
+        shared,
+        declaration,
+        ledger: ledger.clone(),
+        on_stage: Arc::new(move |stage| tell(Progress::Stage(declaration.id, stage.clone()))),
+    };
+    let limit = Duration::from_millis(declaration.limit_ms);
+    let looked = tokio::time::timeout(limit, check.run(&context)).await;
+    let mut outcome = looked.unwrap_or_else(|_| Outcome::inconclusive("too-slow"));
+    debug_assert!(
+        outcome.findings.iter().all(|found| declaration.findings.contains(&found.id.as_str())),
+        "{} found what it did not declare: {:?}",
+        declaration.id,
+        outcome.findings
+    );
+    outcome.findings.retain(|found| declaration.findings.contains(&found.id.as_str()));
+    outcome.sent = ledger.entries();
+    let check = declaration.id.to_owned();
+    RunReport { check, run, at, ms: millis(began), outcome, parts: Vec::new() }
+}
+
+fn no_checks_yet(vendor: &str, at: i64) -> RunReport {
+    RunReport {
+        check: vendor.to_owned(),
+        run: RunId(1),
+        at,
+        ms: 0,
+        outcome: Outcome::skipped("no-checks-yet"),
+        parts: Vec::new(),
+    }
+}
+
+fn millis(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
+}

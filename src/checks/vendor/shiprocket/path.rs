@@ -1,0 +1,32 @@
+//! The check `shiprocket.path`: the way to Shiprocket's server.
+
+use super::facts::SERVICE;
+use crate::checks::judge::PATH_FINDINGS;
+use crate::checks::probe::path;
+use crate::checks::{Check, CheckFuture, Context};
+use crate::domain::finding::{Declaration, Sends};
+
+/// The check.
+pub(super) struct Path;
+
+static DECLARATION: Declaration = Declaration {
+    id: "shiprocket.path",
+    vendor: "shiprocket",
+    inputs: &[],
+    secrets: &[],
+    sends: &[Sends { service: SERVICE, method: "GET", path: "/", carries: None }],
+    findings: PATH_FINDINGS,
+    needs: &[],
+    limit_ms: 16_000,
+    counts_as_sign_in: false,
+};
+
+impl Check for Path {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
+        Box::pin(path::look(context, SERVICE))
+    }
+}
