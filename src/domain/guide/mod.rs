@@ -1,9 +1,13 @@
 //! Guides: decision trees as data. A guide holds no secret, no host for one, and no code.
 
+mod builtin;
+mod lint;
 mod load;
 mod model;
 mod raw;
 
+pub use builtin::{builtin_catalog, builtin_library};
+pub use lint::{CheckFact, CheckFacts, Diagnostic, lint};
 pub use load::{GuideError, load};
 pub use model::{
     AskStep, Branch, CheckStep, Choice, Condition, Entry, Field, Guide, HandOver, InstructStep,

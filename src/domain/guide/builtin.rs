@@ -1,0 +1,45 @@
+//! The guides and vocabularies that come with the program.
+
+use super::{Guide, GuideError, Library, load};
+use crate::domain::finding::{Catalog, CatalogError};
+
+/// File names and texts of the built-in guides.
+const GUIDES: [(&str, &str); 1] =
+    [("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml"))];
+
+/// The text of `guides/causes.toml`.
+const CAUSES: &str = include_str!("../../../guides/causes.toml");
+/// The text of `guides/findings.toml`.
+const FINDINGS: &str = include_str!("../../../guides/findings.toml");
+
+/// The built-in guides.
+///
+/// # Errors
+/// A built-in guide does not load, with its file, line and column. A test keeps that from being
+/// delivered.
+pub fn builtin_library() -> Result<Library, GuideError> {
+    let guides: Result<Vec<Guide>, GuideError> =
+        GUIDES.iter().map(|(file, text)| load(file, text, true)).collect();
+    Ok(Library::new(guides?))
+}
+
+/// The built-in causes and findings.
+///
+/// # Errors
+/// A vocabulary does not load, with its file, line and column. A test keeps that from being
+/// delivered.
+pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
+    Catalog::parse(CAUSES, FINDINGS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_load() {
+        assert_eq!(builtin_library().map(|library| library.guides().count()), Ok(GUIDES.len()));
+        let catalog = builtin_catalog().map_err(|error| error.to_string());
+        assert_eq!(catalog.map(|catalog| catalog.causes().len()), Ok(77));
+    }
+}

@@ -1,0 +1,59 @@
+//! Links: https, to pages of the vendors, and without anything that was entered.
+
+use url::Url;
+
+use super::likely::did_you_mean;
+use super::page::texts;
+use super::{CheckFacts, Notes};
+use crate::domain::guide::model::{Step, StepKind};
+use crate::domain::text::{Span, spans};
+
+/// Every link of a step may be opened.
+pub(super) fn links_are_safe(step: &Step, facts: &CheckFacts, notes: &mut Notes<'_>) {
+    let inline: Vec<String> = texts(step)
+        .filter(|(_, text)| text.contains("]("))
+        .flat_map(|(_, text)| spans(text))
+        .filter_map(|span| match span {
+            Span::Link(_, address) => Some(address),
+            _ => None,
+        })
+        .collect();
+    for address in opened(step).chain(inline.iter().map(String::as_str)) {
+        if let Err(why) = judge(address) {
+            notes.step("G014", step, format!("the link “{address}” {why}"));
+            continue;
+        }
+        let host = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host = host.unwrap_or_default();
+        if !facts.link_hosts.is_empty() && !facts.link_hosts.contains(&host) {
+            let likely = did_you_mean(&host, facts.link_hosts.iter().map(String::as_str));
+            let message = format!("step “{}”: “{host}” is no host of a vendor’s pages", step.id);
+            notes.with("G015", step.place, message, likely);
+        }
+    }
+}
+
+fn judge(address: &str) -> Result<(), &'static str> {
+    if address.contains(['{', '}']) {
+        return Err("holds a value; nothing that was entered goes into a link");
+    }
+    let url = Url::parse(address).map_err(|_| "is no address")?;
+    if url.scheme() != "https" {
+        return Err("is not https");
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("holds a user name or password");
+    }
+    Ok(())
+}
+
+fn opened(step: &Step) -> Box<dyn Iterator<Item = &str> + '_> {
+    match &step.kind {
+        StepKind::Question(question) => Box::new(question.help.iter().map(|link| &*link.open)),
+        StepKind::Ask(ask) => Box::new(ask.help.iter().map(|link| &*link.open)),
+        StepKind::Instruct(instruct) => {
+            Box::new(instruct.instructions.iter().filter_map(|one| one.open.as_deref()))
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
