@@ -4,3 +4,5 @@
 //! [`engine`] ← [`cli`] and [`ui`]. `tests/core/architecture.rs` holds that.
 
 pub mod domain;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The window: theme, widgets and the frame of every page (feature `gui`).
+
+pub mod theme;
