@@ -82,7 +82,6 @@ fn visuals(tokens: &Tokens) -> egui::Visuals {
     visuals.text_cursor.stroke = Stroke::new(2.0, tokens.accent);
     // A cursor that blinks asks for a repaint without end.
     visuals.text_cursor.blink = false;
-    visuals.clip_rect_margin = 4.0;
     visuals.weak_text_color = Some(tokens.ink_soft);
     let rest = plain(tokens, tokens.line_strong);
     visuals.widgets.inactive = rest;
