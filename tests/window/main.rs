@@ -1,1 +1,6 @@
-//! t
+//! The window, without a screen: every widget and page drawn and used as a person would.
+
+mod components;
+mod harness;
+mod secret;
+mod widgets;

@@ -1,0 +1,4 @@
+//! The window: theme, widgets and the frame of every page (feature `gui`).
+
+pub mod theme;
+pub mod widgets;

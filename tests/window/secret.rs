@@ -1,0 +1,1 @@
+//! The field of a secret: what goes in, and that nothing of it comes out.

@@ -1,0 +1,1 @@
+//! The widgets from the keyboard and for a screen reader.
