@@ -1,1 +1,2 @@
-//! t
+//! Tests without a window.
+mod keyring;

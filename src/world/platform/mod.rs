@@ -1,0 +1,33 @@
+//! Programs and system settings: the only room that starts a program or asks the system about itself.
+//!
+//! No shell is ever involved, and a program that is not ours gets an environment of chosen variables: one
+//! that the person set for Refloat, such as a key in a variable, does not reach a browser.
+
+mod clock;
+mod harden;
+mod launch;
+mod page;
+mod restart;
+mod system;
+
+pub use clock::{local_zone, now};
+pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
+pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
+pub use restart::restart_with;
+pub use system::{Os, computer_name, system_name};
+
+/// Why a program could not be started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StartError {
+    /// The program that opens pages is not installed.
+    #[error(
+        "this computer has no program that opens pages; install xdg-utils, or copy the address"
+    )]
+    NotInstalled,
+    /// The program started and failed.
+    #[error("the page could not be opened; copy the address into your browser")]
+    Failed,
+    /// The system did not start the program.
+    #[error("the system did not start the program ({0}); try again, or copy the address")]
+    System(std::io::ErrorKind),
+}
