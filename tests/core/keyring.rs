@@ -149,6 +149,38 @@ async fn a_lost_call_is_left_to_itself_and_cannot_bring_back_what_was_forgotten(
 }
 
 #[tokio::test]
+async fn a_keyring_that_asks_while_it_opens_gets_its_secret_afterwards() {
+    let store = TestStore::new();
+    let prompt = store.shut_the_gate();
+    let vault = vault(VaultOptions { patience: hasty(), ..options(&store) });
+    until(&vault, is_waiting).await;
+    let stored = answer(vault.put(&id(), secret("FAKE-1"), Keep::OnComputer)).await;
+    assert_eq!(stored, Ok(Stored::Later));
+    assert_eq!(answer(vault.get(&id())).await, Ok(Some(secret("FAKE-1"))));
+    prompt.answer();
+    assert_eq!(once_it_answers(&vault, &other("absent")).await, Ok(None));
+    assert_eq!(store.stored(&id(), "refloat-test"), Some(b"FAKE-1".to_vec()));
+}
+
+#[tokio::test]
+async fn a_keyring_that_never_answers_is_given_up_after_three_calls() {
+    let store = TestStore::new();
+    let patience = Patience { give_up_after: Duration::ZERO, ..hasty() };
+    let prompt = store.shut_the_gate();
+    let vault = vault(VaultOptions { patience, ..options(&store) });
+    for _ in 0..3 {
+        until(&vault, is_waiting).await;
+        drop(vault.retry());
+    }
+    until(&vault, |state| *state == memory(MemoryReason::Unresponsive)).await;
+    let stored = answer(vault.put(&id(), secret("FAKE-1"), Keep::OnComputer)).await;
+    assert_eq!(stored, Ok(Stored::InMemory(MemoryReason::Unresponsive)));
+    assert_eq!(answer(vault.retry()).await, Ok(memory(MemoryReason::Unresponsive)));
+    prompt.answer();
+    assert_eq!(answer(vault.get(&id())).await, Ok(Some(secret("FAKE-1"))));
+}
+
+#[tokio::test]
 async fn when_the_first_write_fails_memory_serves_and_try_again_stores_it() {
     let store = TestStore::new();
     let vault = vault(options(&store));

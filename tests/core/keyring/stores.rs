@@ -60,11 +60,19 @@ impl TestStore {
     }
 
     pub fn open(self: &Arc<Self>) -> Result<Arc<CredentialStore>> {
+        self.pass_the_gate();
         let inner = self.inner();
         if inner.fails_opening {
             return Err(Error::NoDefaultStore);
         }
         Ok(Arc::new(Connection { store: Arc::clone(self), number: inner.connection }))
+    }
+
+    fn pass_the_gate(&self) {
+        let gate = self.inner().gate.clone();
+        if let Some(gate) = gate {
+            gate.pass();
+        }
     }
 
     pub fn shut_the_gate(self: &Arc<Self>) -> Prompt {
@@ -162,10 +170,7 @@ struct TestEntry {
 
 impl TestEntry {
     fn enter(&self) -> Result<MutexGuard<'_, Inner>> {
-        let gate = self.store.inner().gate.clone();
-        if let Some(gate) = gate {
-            gate.pass();
-        }
+        self.store.pass_the_gate();
         let inner = self.store.inner();
         if inner.connection == self.number {
             Ok(inner)
