@@ -142,6 +142,8 @@ pub enum Command {
     ShowPractice,
     /// Begin a scenario.
     Practise(String),
+    /// Leave practice, for the person's own set-up.
+    LeavePractice,
     /// Show the settings.
     ShowSettings,
     /// Choose the theme.

@@ -1,4 +1,20 @@
 //! Joins the rooms: commands in, effects carried out, a view state out. Knows nothing of a window.
+//!
+//! [`core`] decides, without touching anything; [`handle`] gives it a thread of its own and carries out
+//! its [`input::Job`]s (a file a kind in `jobs`); `pages` word what is to be seen.
 
 pub mod command;
+mod core;
+mod handle;
+mod input;
+mod jobs;
+mod moment;
+mod pages;
+mod rooms;
 pub mod view;
+
+pub use self::core::Core;
+pub use handle::{Config, Handle, StartError, restart_with_glow, start};
+pub use input::{Arrival, CheckOrder, Input, Job, SecretSource};
+pub use moment::Moment;
+pub use rooms::{PracticeHints, Rooms};

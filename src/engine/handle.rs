@@ -1,0 +1,337 @@
+//! The engine's own thread, and the handle that a front end holds.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use super::command::{Command, Errand};
+use super::core::{Core, Knowledge};
+use super::input::{Arrival, Input};
+use super::jobs::{Beyond, Errands, Worker, stage};
+use super::moment::Moment;
+use super::rooms::{Rooms, RoomsError, Stage};
+use super::view::{Notice, Tone, View};
+use crate::domain::guide::{Guide, GuideError, Index, Library, builtin_catalog, builtin_library, load};
+use crate::domain::session::Session;
+use crate::domain::text::{Language, Words};
+use crate::world::platform;
+use crate::world::store::{Loaded, text_files};
+
+/// How the engine is started.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Practice, with a scenario or the first one.
+    pub practice: Option<Option<String>>,
+    /// Where files live; none for the usual place.
+    pub home: Option<PathBuf>,
+}
+
+/// Why the engine cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The built-in guides are broken, which a test forbids.
+    #[error("the built-in guides cannot be read: {0}")]
+    BuiltIn(String),
+    /// Files or vault cannot be used.
+    #[error(transparent)]
+    Rooms(#[from] RoomsError),
+    /// The system gives no thread.
+    #[error("the system gives no thread: {0}; close other programs and try again")]
+    Thread(std::io::ErrorKind),
+    /// There is no such scenario.
+    #[error("{0}")]
+    Scenario(String),
+}
+
+/// What a front end holds: it sees the view and sends commands, and never waits.
+pub struct Handle {
+    inputs: Sender<Input>,
+    view: Arc<Mutex<Arc<View>>>,
+    errands: Errands,
+}
+
+impl Handle {
+    /// What is to be seen now.
+    #[must_use]
+    pub fn view(&self) -> Arc<View> {
+        Arc::clone(&self.view.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Sends a command.
+    pub fn send(&self, command: Command) {
+        // The engine ends only with its handle.
+        let _ = self.inputs.send(Input::Command(command));
+    }
+
+    /// What only the front end can do, each once.
+    #[must_use]
+    pub fn errands(&self) -> Vec<Errand> {
+        std::mem::take(&mut *self.errands.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Starts the engine. `wake` is called whenever there is something new to see or do.
+///
+/// # Errors
+/// Files cannot be used, or the scenario is unknown.
+pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle, StartError> {
+    platform::harden();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| StartError::Thread(error.kind()))?;
+    let (inputs, incoming) = channel();
+    let errands = Errands::default();
+    let stage = match &config.practice {
+        Some(scenario) => Some(open_stage(&runtime, scenario.as_deref())?),
+        None => None,
+    };
+    let rooms = Rooms::open(config.home.clone(), stage, vault_waker(&inputs))?;
+    let (known, notices) = learn(&rooms)?;
+    let known = Arc::new(known);
+    let mut engine = Engine {
+        core: begin(&rooms, &known, notices),
+        worker: Worker {
+            rooms: Arc::new(rooms),
+            known,
+            runtime: runtime.handle().clone(),
+            inputs: inputs.clone(),
+            errands: Arc::clone(&errands),
+            runs: std::collections::HashMap::new(),
+        },
+        home: config.home,
+        began: Instant::now(),
+    };
+    engine.refresh_vault();
+    let view = Arc::new(Mutex::new(Arc::new(engine.core.view(&engine.now()))));
+    let shown = Arc::clone(&view);
+    std::thread::Builder::new()
+        .name("engine".to_owned())
+        .spawn(move || {
+            engine.work(&incoming, &shown, &wake);
+            runtime.shutdown_background();
+        })
+        .map_err(|error| StartError::Thread(error.kind()))?;
+    Ok(Handle { inputs, view, errands })
+}
+
+/// Starts the program again with the other renderer, in place of this one.
+#[must_use = "it returns only when the second start failed"]
+pub fn restart_with_glow() -> String {
+    platform::restart_with(&[("REFLOAT_RENDERER", "glow")]).to_string()
+}
+
+/// Keeps the desktop's portals working while they are asked for a file or a theme; see `platform`.
+#[must_use = "the portals are let in for as long as this lives"]
+pub fn let_portals_in() -> impl Sized {
+    platform::let_portals_in()
+}
+
+struct Engine {
+    core: Core,
+    worker: Worker,
+    home: Option<PathBuf>,
+    began: Instant,
+}
+
+impl Engine {
+    fn now(&self) -> Moment {
+        let ms = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let unix = (self.worker.rooms.world.clock)();
+        Moment { unix, ms, zone: platform::local_zone() }
+    }
+
+    fn work(
+        &mut self,
+        incoming: &Receiver<Input>,
+        shown: &Mutex<Arc<View>>,
+        wake: &Arc<dyn Fn() + Send + Sync>,
+    ) {
+        while let Ok(input) = incoming.recv() {
+            self.deal_with(input);
+            // What came meanwhile belongs to the same picture.
+            while let Ok(input) = incoming.try_recv() {
+                self.deal_with(input);
+            }
+            let view = self.core.view(&self.now());
+            let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
+            let changed = **shown != view;
+            if changed {
+                *shown = Arc::new(view);
+            }
+            let errands = !self.worker.errands.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+            drop(shown);
+            if changed || errands {
+                wake();
+            }
+        }
+    }
+
+    fn deal_with(&mut self, input: Input) {
+        let input = match input {
+            // The vault only says that something changed; how it is now is looked up here.
+            Input::Arrival(Arrival::Vault(..)) => self.vault_now(),
+            other => other,
+        };
+        let now = self.now();
+        for job in self.core.handle(input, &now) {
+            match self.worker.carry_out(job) {
+                Some(Beyond::Practise(scenario)) => return self.practise(&scenario),
+                Some(Beyond::LeavePractice) => return self.change_rooms(None),
+                None => {}
+            }
+        }
+    }
+
+    fn vault_now(&self) -> Input {
+        let vault = &self.worker.rooms.vault;
+        Input::Arrival(Arrival::Vault(vault.state(), vault.list()))
+    }
+
+    fn refresh_vault(&mut self) {
+        let input = self.vault_now();
+        let now = self.now();
+        self.core.handle(input, &now);
+    }
+
+    fn practise(&mut self, scenario: &str) {
+        match stage(&self.worker.runtime, Some(scenario)) {
+            Ok(stage) => self.change_rooms(Some(stage)),
+            Err(detail) => self.tell("told-no-practice", detail),
+        }
+    }
+
+    /// Moves into other rooms: everything under way stops, and nothing is carried over.
+    fn change_rooms(&mut self, stage: Option<Stage>) {
+        self.worker.stop_all();
+        let waker = vault_waker(&self.worker.inputs);
+        match Rooms::open(self.home.clone(), stage, waker) {
+            Ok(rooms) => {
+                self.core = begin(&rooms, &self.worker.known, Vec::new());
+                self.worker.rooms = Arc::new(rooms);
+                self.refresh_vault();
+            }
+            Err(error) => self.tell("told-no-practice", error.to_string()),
+        }
+    }
+
+    fn tell(&mut self, text: &'static str, detail: String) {
+        let now = self.now();
+        let told = Arrival::Told { text, detail, good: false };
+        self.core.handle(Input::Arrival(told), &now);
+    }
+}
+
+fn open_stage(
+    runtime: &tokio::runtime::Runtime,
+    scenario: Option<&str>,
+) -> Result<Stage, StartError> {
+    stage(runtime.handle(), scenario).map_err(StartError::Scenario)
+}
+
+fn vault_waker(inputs: &Sender<Input>) -> Arc<dyn Fn() + Send + Sync> {
+    // A channel's sender is not shared between threads, so each call clones it under a lock.
+    let inputs = Mutex::new(inputs.clone());
+    Arc::new(move || {
+        let state = crate::world::vault::VaultState::Opening;
+        let inputs = inputs.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = inputs.send(Input::Arrival(Arrival::Vault(state, Vec::new())));
+    })
+}
+
+/// What comes with the program, and the guides of the person's folder. A guide that cannot be read is
+/// named with its place, and the others work.
+fn learn(rooms: &Rooms) -> Result<(Knowledge, Vec<Notice>), StartError> {
+    let words = Words::new(Language::English);
+    let built_in = |error: String| StartError::BuiltIn(error);
+    let catalog = builtin_catalog().map_err(|error| built_in(error.to_string()))?;
+    let library = builtin_library().map_err(|error| built_in(error.to_string()))?;
+    let (own, errors) = own_guides(rooms, &library);
+    let notices = errors
+        .into_iter()
+        .map(|error| caution(&words, "notice-guide", &error.to_string()))
+        .collect();
+    let library = Library::new(library.guides().cloned().chain(own).collect());
+    let index = Index::build(&library, &catalog);
+    Ok((Knowledge { library, catalog, words, index }, notices))
+}
+
+/// A guide of the person's never takes the place of a built-in one.
+fn own_guides(rooms: &Rooms, built_in: &Library) -> (Vec<Guide>, Vec<GuideError>) {
+    let mut guides = Vec::new();
+    let mut errors = Vec::new();
+    for found in text_files::list_toml(&rooms.home.guides()).unwrap_or_default() {
+        let file = found.path.display().to_string();
+        let read = text_files::read_text(&found.path, text_files::GUIDE_LIMIT);
+        let loaded = match read {
+            Ok(text) => load(&file, &text, false),
+            Err(error) => {
+                Err(GuideError { file, line: 1, column: 1, message: error.to_string() })
+            }
+        };
+        match loaded {
+            Ok(guide) if built_in.guide(&guide.id).is_none() => guides.push(guide),
+            Ok(_) => {}
+            Err(error) => errors.push(error),
+        }
+    }
+    (guides, errors)
+}
+
+fn begin(rooms: &Rooms, known: &Arc<Knowledge>, mut notices: Vec<Notice>) -> Core {
+    let now = platform::now();
+    let settings = match rooms.settings.load(now) {
+        Ok(loaded) => {
+            let (settings, damaged) = loaded.or_default();
+            notices.extend(damaged.map(|damaged| set_aside(known, &damaged.kept_as)));
+            settings
+        }
+        Err(error) => {
+            notices.push(caution(&known.words, "notice-file", &error.to_string()));
+            Default::default()
+        }
+    };
+    // Old sessions go after their time; failing to remove one is no reason not to start.
+    let _ = rooms.journal.clean_up(now.as_second());
+    let resumable = resumable(rooms, known, &mut notices);
+    let hints = rooms.practice.as_ref().map(|practice| practice.hints.clone());
+    Core::new(Arc::clone(known), settings, resumable, hints, notices)
+}
+
+/// The session that was changed last. A damaged one is set aside with a notice, and the next is tried.
+fn resumable(
+    rooms: &Rooms,
+    known: &Arc<Knowledge>,
+    notices: &mut Vec<Notice>,
+) -> Option<Session> {
+    let saved = rooms.journal.list().unwrap_or_default();
+    for saved in saved {
+        match rooms.journal.load::<Session>(&saved.id, platform::now()) {
+            Ok(Loaded::Found(session)) => {
+                if known.library.step(&session.guide, session.here()).is_some() {
+                    return Some(session);
+                }
+            }
+            Ok(Loaded::Damaged(damaged)) => notices.push(set_aside(known, &damaged.kept_as)),
+            Ok(Loaded::Missing) => {}
+            Err(error) => notices.push(caution(&known.words, "notice-file", &error.to_string())),
+        }
+    }
+    None
+}
+
+fn set_aside(known: &Knowledge, kept_as: &std::path::Path) -> Notice {
+    let name = kept_as.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    caution(&known.words, "notice-damaged", &name)
+}
+
+fn caution(words: &Words, id: &str, detail: &str) -> Notice {
+    Notice {
+        tone: Tone::Caution,
+        strong: words.get(&format!("{id}-strong")),
+        text: words.with(id, &[("detail", detail.to_owned().into())]),
+        action: None,
+    }
+}

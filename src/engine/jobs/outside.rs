@@ -1,0 +1,21 @@
+//! Opens pages and the mail program. Both may take seconds, so neither keeps the engine waiting.
+
+use super::Worker;
+use crate::world::platform;
+
+pub(super) fn open_page(worker: &Worker, address: String) {
+    let reporter = worker.reporter();
+    worker.runtime.spawn_blocking(move || match platform::open_page(&address) {
+        Ok(host) => reporter.tell("told-page-opened", host, true),
+        Err(error) => reporter.tell("told-page-not-opened", error.to_string(), false),
+    });
+}
+
+pub(super) fn mail(worker: &Worker, subject: String, body: String) {
+    let reporter = worker.reporter();
+    worker.runtime.spawn_blocking(move || {
+        if let Err(error) = platform::compose_mail(&subject, &body) {
+            reporter.tell("told-mail-not-opened", error.to_string(), false);
+        }
+    });
+}

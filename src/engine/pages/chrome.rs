@@ -1,0 +1,218 @@
+//! What surrounds every page: the route, the bar, the strips.
+
+use crate::domain::finding::Verdict;
+use crate::domain::guide::{Resolution, Step, StepKind};
+use crate::domain::session::{Answer, ChoiceId, Session, Station as Stop};
+use crate::domain::text::plain;
+use crate::engine::core::{Core, Showing};
+use crate::engine::moment::Moment;
+use crate::engine::view::{
+    BarLeft, Chrome, NavLink, Notice, SetupLine, Station, StationState, Tone,
+};
+
+/// The longest answer on the route, in characters: two lines.
+const ANSWER: usize = 44;
+
+pub(super) fn window_title(core: &Core) -> String {
+    let words = &core.known.words;
+    let name = words.get("app-name");
+    match core.practice {
+        Some(_) => words.with("window-practice", &[("name", name.into())]),
+        None => name,
+    }
+}
+
+pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
+    let words = &core.known.words;
+    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_));
+    let session = core.session.as_ref().filter(|_| on_step);
+    let route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    let at_home = core.showing == Showing::Home;
+    let setup = if at_home { setup(core) } else { Vec::new() };
+    let caption = match core.showing {
+        _ if session.is_some() => Some(words.get("rail-route")),
+        Showing::Home if !setup.is_empty() => Some(words.get("rail-setup")),
+        _ => None,
+    };
+    Chrome {
+        rail_caption: caption,
+        route,
+        setup,
+        links: links(core),
+        code: code(core),
+        left: match core.showing {
+            Showing::FirstStart => BarLeft::Nothing,
+            Showing::Home => BarLeft::Settings,
+            _ => BarLeft::Back,
+        },
+        sharing: core.sharing,
+        practice: core.practice.is_some(),
+        notices: notices(core),
+    }
+}
+
+fn notices(core: &Core) -> Vec<Notice> {
+    let words = &core.known.words;
+    let mut notices = core.notices.clone();
+    let secret_matters = matches!(core.showing, Showing::Keys) || core.asked_slot().is_some();
+    if secret_matters {
+        notices.extend(core.vault_notice());
+    }
+    if let Some(hints) = &core.practice
+        && matches!(core.showing, Showing::Step | Showing::Home)
+    {
+        notices.push(Notice {
+            tone: Tone::Noticed,
+            strong: words.get("practice-strong"),
+            text: hints.text.clone(),
+            action: None,
+        });
+    }
+    notices
+}
+
+fn links(core: &Core) -> Vec<NavLink> {
+    match core.showing {
+        Showing::FirstStart => Vec::new(),
+        Showing::Home => vec![NavLink::Keys, NavLink::Practice],
+        Showing::Step => vec![NavLink::Home, NavLink::Report],
+        Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
+        Showing::Keys | Showing::Practice | Showing::Settings => {
+            vec![NavLink::Home, NavLink::Keys, NavLink::Practice]
+        }
+    }
+}
+
+/// Fixed pages have two symbols, steps three.
+fn code(core: &Core) -> String {
+    match core.showing {
+        Showing::FirstStart => "A3".to_owned(),
+        Showing::Home => "A2".to_owned(),
+        Showing::Step => core.step().map(|step| step.code.clone()).unwrap_or_default(),
+        Showing::Report(_) => "A9".to_owned(),
+        Showing::Keys => "A6".to_owned(),
+        Showing::Practice => "A7".to_owned(),
+        Showing::Settings => "A8".to_owned(),
+    }
+}
+
+/// What the last sessions saw of this computer and the vendors.
+fn setup(core: &Core) -> Vec<SetupLine> {
+    let Some(session) = &core.resumable else { return Vec::new() };
+    let Some(last) = session.runs.last() else { return Vec::new() };
+    let words = &core.known.words;
+    last.parts
+        .iter()
+        .filter(|part| part.outcome.verdict != Verdict::Skipped)
+        .filter(|part| matches!(part.check.as_str(), "computer.online") || part.check == last.check)
+        .map(|part| SetupLine {
+            verdict: part.outcome.verdict,
+            name: words.get(&super::result::title_id(&part.check)),
+            seen: super::result::seen(core, part),
+        })
+        .collect()
+}
+
+fn route(core: &Core, session: &Session, now: &Moment) -> Vec<Station> {
+    let words = &core.known.words;
+    let library = &core.known.library;
+    let Some(guide) = library.guide(&session.guide) else { return Vec::new() };
+    let mut stations = vec![Station {
+        label: words.get("route-topic"),
+        answer: Some(words.get(&format!("topic-{}", guide.topic))),
+        state: StationState::Walked,
+        go_to: None,
+    }];
+    let last = session.trail.len().saturating_sub(1);
+    let mut arrived = false;
+    for (nth, stop) in session.trail.iter().enumerate() {
+        let Some(step) = guide.steps.get(&stop.step) else { continue };
+        let here = nth == last;
+        let solved = here && is_solved(step);
+        arrived |= solved;
+        stations.push(Station {
+            label: label(session, step, stop, now),
+            answer: answer(core, session, step, stop),
+            state: if solved { StationState::Arrived } else { state(session, stop, here) },
+            go_to: (!here).then_some(nth),
+        });
+        if here && stop.run.is_some() {
+            let label = words.get("route-what-to-do");
+            let state = StationState::Here;
+            stations.push(Station { label, answer: None, state, go_to: None });
+        }
+    }
+    if !arrived {
+        let label = guide.goal.clone();
+        stations.push(Station { label, answer: None, state: StationState::Harbour, go_to: None });
+    }
+    stations
+}
+
+fn is_solved(step: &Step) -> bool {
+    matches!(&step.kind, StepKind::Outcome(end) if end.resolution == Resolution::Solved)
+}
+
+/// A check carries the time of its run, so that two runs of one check can be told apart.
+fn label(session: &Session, step: &Step, stop: &Stop, now: &Moment) -> String {
+    match stop.run.and_then(|run| session.run(run)) {
+        Some(report) => format!("{}, {}", step.label, now.time_of(report.at)),
+        None => step.label.clone(),
+    }
+}
+
+fn state(session: &Session, stop: &Stop, here: bool) -> StationState {
+    let verdict = stop.run.and_then(|run| session.run(run)).map(|run| run.outcome.verdict);
+    match verdict {
+        Some(Verdict::Fail) => StationState::Bad,
+        Some(Verdict::Inconclusive | Verdict::Warn | Verdict::Skipped) => StationState::Unsure,
+        _ if here => StationState::Here,
+        _ => StationState::Walked,
+    }
+}
+
+fn answer(core: &Core, session: &Session, step: &Step, stop: &Stop) -> Option<String> {
+    let words = &core.known.words;
+    if let Some(report) = stop.run.and_then(|run| session.run(run)) {
+        return Some(super::result::seen(core, report));
+    }
+    let text = match stop.answer.as_ref()? {
+        Answer::Chose(choice) => chosen(core, step, *choice),
+        Answer::Entered(name) => session.values.get(name).cloned().unwrap_or_default(),
+        Answer::EnteredSecret => words.get("answer-entered"),
+        Answer::HasNot => words.get("answer-has-not"),
+        Answer::Checked(_) => return None,
+        Answer::Skipped => words.get("answer-skipped"),
+        Answer::Done => words.get("answer-done"),
+        Answer::Cannot => words.get("answer-cannot"),
+        Answer::Waited => words.get("answer-waited"),
+        Answer::UsedTime => words.get("answer-used-time"),
+        Answer::Other(nth) => match &step.kind {
+            StepKind::Outcome(end) => end.others.get(*nth).map(|way| way.say.clone())?,
+            _ => return None,
+        },
+    };
+    Some(shortened(&plain(&text)))
+}
+
+fn chosen(core: &Core, step: &Step, choice: ChoiceId) -> String {
+    let words = &core.known.words;
+    match (choice, &step.kind) {
+        (ChoiceId::Nth(nth), StepKind::Question(question)) => question
+            .choices
+            .get(nth)
+            .map(|choice| choice.short.clone().unwrap_or_else(|| choice.say.clone()))
+            .unwrap_or_default(),
+        (ChoiceId::None, _) => words.get("choice-none"),
+        _ => words.get("choice-unknown"),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= ANSWER {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(ANSWER - 1).collect();
+    short.push('…');
+    short
+}

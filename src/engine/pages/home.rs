@@ -1,0 +1,63 @@
+//! Home and its search.
+
+use crate::engine::core::{Core, Knowledge};
+use crate::engine::moment::Moment;
+use crate::engine::view::{HomePage, SearchResult, TitleLine, Topic};
+
+/// How many results are shown.
+const SHOWN: usize = 5;
+
+pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
+    let words = &core.known.words;
+    let topics = core
+        .known
+        .library
+        .guides()
+        .map(|guide| Topic {
+            id: guide.topic.clone(),
+            guide: guide.id.clone(),
+            title: words.get(&format!("topic-{}", guide.topic)),
+            line: words.get(&format!("topic-{}-line", guide.topic)),
+        })
+        .collect();
+    HomePage {
+        query: core.search.query.clone(),
+        secret_spotted: core.search.secret_spotted,
+        results: core.search.results.clone(),
+        continue_with: continue_with(core, now),
+        topics,
+    }
+}
+
+fn continue_with(core: &Core, now: &Moment) -> Option<TitleLine> {
+    let session = core.resumable.as_ref()?;
+    let guide = core.known.library.guide(&session.guide)?;
+    let step = guide.steps.get(session.here())?;
+    let topic = core.known.words.get(&format!("topic-{}", guide.topic));
+    Some(TitleLine {
+        title: core.known.words.get("home-continue"),
+        line: format!("{topic}, {} · {}", step.label, now.when(session.changed)),
+    })
+}
+
+/// What the search finds: a guide's step each, the same step once.
+pub(in crate::engine) fn search(known: &Knowledge, query: &str) -> Vec<SearchResult> {
+    let found = known.index.find(query, SHOWN * 2);
+    let mut results: Vec<SearchResult> = Vec::new();
+    for found in found.matches {
+        let Some(step) = known.library.step(&found.guide, &found.step) else { continue };
+        let Some(guide) = known.library.guide(&found.guide) else { continue };
+        if results.iter().any(|result| result.step == found.step) {
+            continue;
+        }
+        let cause = known.catalog.causes().get(&found.finding);
+        results.push(SearchResult {
+            guide: found.guide.clone(),
+            step: found.step.clone(),
+            title: cause.map_or_else(|| step.title.clone(), |cause| cause.meaning.clone()),
+            line: guide.title.clone(),
+        });
+    }
+    results.truncate(SHOWN);
+    results
+}

@@ -1,0 +1,48 @@
+//! Words what is to be seen: a file a kind of page.
+
+mod aside;
+mod chrome;
+mod fill;
+mod home;
+mod outcome;
+mod picture;
+mod proof;
+mod result;
+mod step;
+
+pub(super) use aside::{chat_text, report_file, report_text};
+pub(super) use home::search;
+pub(super) use outcome::message_text;
+pub(super) use result::details_text;
+pub(super) use step::instruction_text;
+
+use super::core::{Core, Showing};
+use super::moment::Moment;
+use super::view::{Look, Page, Toast, View};
+
+/// Everything that is to be seen.
+pub(super) fn view(
+    core: &Core,
+    look: Look,
+    toast: Option<Toast>,
+    turn: u64,
+    now: &Moment,
+) -> View {
+    let page = page(core, now);
+    let window_title = chrome::window_title(core);
+    let view =
+        View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
+    if core.sharing { aside::masked(core, view) } else { view }
+}
+
+fn page(core: &Core, now: &Moment) -> Page {
+    match core.showing {
+        Showing::FirstStart => Page::FirstStart,
+        Showing::Home => Page::Home(home::home(core, now)),
+        Showing::Step => step::page(core, now),
+        Showing::Report(format) => Page::Report(aside::report(core, format, now)),
+        Showing::Keys => Page::Keys(aside::keys(core, now)),
+        Showing::Practice => Page::Practice(aside::practice(core)),
+        Showing::Settings => Page::Settings,
+    }
+}

@@ -1,0 +1,113 @@
+//! The connection picture: this computer, the internet, the vendor, its sign-in door.
+
+use super::result::seen;
+use crate::domain::finding::{RunReport, Verdict};
+use crate::engine::core::Core;
+use crate::engine::view::{LinkState, Node, NodeKind, NodeState};
+
+/// How far the way was seen to work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Works,
+    Broken,
+    Unknown,
+}
+
+/// The picture of a run; `solved` draws it all in green.
+pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node> {
+    let words = &core.known.words;
+    let vendor = report.check.split('.').next().unwrap_or_default();
+    let own = |suffix: &str| format!("{vendor}.{suffix}");
+    let ways = [
+        of(report, "computer.online"),
+        of(report, &own("path")),
+        of(report, &report.check),
+    ];
+    let ways = settle(ways);
+    let names = [
+        (NodeKind::Computer, words.get("node-computer")),
+        (NodeKind::Internet, words.get("node-internet")),
+        (NodeKind::Vendor, words.get(&format!("vendor-{vendor}"))),
+        (NodeKind::Door, words.get("node-door")),
+    ];
+    names
+        .into_iter()
+        .enumerate()
+        .map(|(nth, (kind, name))| {
+            let reached = nth.checked_sub(1).map_or(Seen::Works, |way| ways[way]);
+            let beyond = nth > 0 && ways[..nth - 1].contains(&Seen::Broken);
+            Node {
+                kind,
+                name,
+                status: status(core, report, nth, reached, beyond, solved),
+                state: node_state(reached, beyond, solved),
+                link: ways.get(nth).map(|way| link_state(*way, ways[..nth].contains(&Seen::Broken))),
+            }
+        })
+        .collect()
+}
+
+fn of(report: &RunReport, check: &str) -> Seen {
+    let part = report.parts.iter().find(|part| part.check == check);
+    let verdict = part.map(|part| part.outcome.verdict);
+    // Whose account answered is known only where the door opened.
+    match verdict {
+        Some(Verdict::Pass | Verdict::Warn) => Seen::Works,
+        Some(Verdict::Fail) => Seen::Broken,
+        _ => Seen::Unknown,
+    }
+}
+
+/// What lies before something that works, works; a break further on is not drawn twice.
+fn settle(mut ways: [Seen; 3]) -> [Seen; 3] {
+    for nth in (0..2).rev() {
+        if ways[nth + 1] == Seen::Works || (ways[nth] == Seen::Unknown && ways[nth + 1] == Seen::Broken) {
+            ways[nth] = Seen::Works;
+        }
+    }
+    ways
+}
+
+fn node_state(reached: Seen, beyond: bool, solved: bool) -> NodeState {
+    match (reached, beyond) {
+        (_, true) => NodeState::NotReached,
+        (Seen::Works, _) if solved => NodeState::Good,
+        (Seen::Works, _) => NodeState::Reached,
+        (Seen::Broken, _) => NodeState::Bad,
+        (Seen::Unknown, _) => NodeState::Unsure,
+    }
+}
+
+fn link_state(way: Seen, beyond: bool) -> LinkState {
+    match (way, beyond) {
+        (_, true) => LinkState::Beyond,
+        (Seen::Works, _) => LinkState::Works,
+        (Seen::Broken, _) => LinkState::Broken,
+        (Seen::Unknown, _) => LinkState::NotSeen,
+    }
+}
+
+fn status(
+    core: &Core,
+    report: &RunReport,
+    nth: usize,
+    reached: Seen,
+    beyond: bool,
+    solved: bool,
+) -> String {
+    let words = &core.known.words;
+    if solved {
+        return String::new();
+    }
+    if beyond {
+        return words.get("node-not-reached");
+    }
+    match (nth, reached) {
+        (0, _) => words.get("node-computer-here"),
+        (1, Seen::Works) => words.get("node-works"),
+        (2, Seen::Works) => words.get("node-answers"),
+        (_, Seen::Works) => words.get("node-lets-in"),
+        (_, Seen::Broken) => seen(core, report),
+        (_, Seen::Unknown) => words.get("node-not-seen"),
+    }
+}

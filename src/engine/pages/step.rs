@@ -1,0 +1,367 @@
+//! The pages of a guide's steps, but for results and outcomes.
+
+use super::fill::{all_spans, fill, filled_spans};
+use super::{outcome, result};
+use crate::checks;
+use crate::domain::finding::{Declaration, Sends, Stage, StageState, StageTiming};
+use crate::domain::guide::{
+    AskStep, Condition, Field, InstructStep, Instruction, Link, QuestionStep, Step, StepKind,
+    WaitStep,
+};
+use crate::domain::session::{ChoiceId, Session};
+use crate::domain::text::plain;
+use crate::engine::command::KeepSecret;
+use crate::engine::core::{Core, Live};
+use crate::engine::moment::Moment;
+use crate::engine::view::{
+    AskField, AskPage, BeforeCheckPage, ChoiceLine, FixPage, InstructionLine, Notice, Page,
+    QuestionPage, RunningPage, SendGroup, SendRow, StageRow, Tone, WaitPage,
+};
+use crate::world::vault::VaultState;
+
+pub(super) fn page(core: &Core, now: &Moment) -> Page {
+    let (Some(session), Some(step)) = (&core.session, core.step()) else {
+        return Page::Home(super::home::home(core, now));
+    };
+    if let Some(live) = &core.live {
+        return Page::Running(running(core, live, now));
+    }
+    match &step.kind {
+        StepKind::Question(question) => Page::Question(self::question(core, session, step, question)),
+        StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
+        StepKind::Check(_) => match session.result_here() {
+            Some(report) => Page::Result(result::result(core, session, report, now)),
+            None => Page::BeforeCheck(before_check(core, step, now)),
+        },
+        StepKind::Instruct(fix) => Page::Fix(self::fix(core, session, step, fix, now)),
+        StepKind::Wait(wait) => Page::Wait(self::wait(core, session, step, wait, now)),
+        StepKind::Outcome(end) => outcome::page(core, session, step, end, now),
+    }
+}
+
+fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep) -> QuestionPage {
+    let words = &core.known.words;
+    let before = session.chosen.get(&step.id).copied();
+    let likely = likely_choice(session, question);
+    let given = question
+        .choices
+        .iter()
+        .enumerate()
+        .filter(|(_, choice)| holds(choice.when.as_ref(), session))
+        .map(|(nth, choice)| (ChoiceId::Nth(nth), plain(&choice.say)));
+    let always = [
+        (ChoiceId::None, words.get("choice-none")),
+        (ChoiceId::Unknown, words.get("choice-unknown")),
+    ];
+    let choices = given
+        .chain(always)
+        .zip(1..)
+        .map(|((id, say), key)| ChoiceLine {
+            id,
+            key,
+            say,
+            chosen_before: before == Some(id),
+            likely: likely == Some(id),
+            not_possible: None,
+        })
+        .collect();
+    QuestionPage {
+        title: plain(&step.title),
+        why: step.lead.as_deref().map(plain),
+        noticed: likely.and_then(|_| noticed(core, session)),
+        choices,
+        help: help(step_help(step)),
+    }
+}
+
+/// A choice that a finding of this session points to.
+fn likely_choice(session: &Session, question: &QuestionStep) -> Option<ChoiceId> {
+    let last = session.runs.last()?.outcome.findings.first()?;
+    let nth = question.choices.iter().position(|choice| choice.means.as_ref() == Some(&last.id));
+    // Two causes that fit equally well must not be steered.
+    let rivals = session.runs.last()?.outcome.findings.iter().filter(|finding| {
+        question.choices.iter().any(|choice| choice.means.as_ref() == Some(&finding.id))
+    });
+    if rivals.count() > 1 { None } else { nth.map(ChoiceId::Nth) }
+}
+
+fn noticed(core: &Core, session: &Session) -> Option<Notice> {
+    let finding = session.runs.last()?.outcome.findings.first()?;
+    let info = core.known.catalog.finding(&finding.id)?;
+    Some(Notice {
+        tone: Tone::Noticed,
+        strong: core.known.words.get("noticed-strong"),
+        text: info.say.clone(),
+        action: None,
+    })
+}
+
+fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
+    let words = &core.known.words;
+    let field = match &ask.field {
+        Field::Value { name, .. } => {
+            AskField::Value { text: session.values.get(name).cloned().unwrap_or_default() }
+        }
+        Field::Secret { slot } => {
+            let origin = crate::engine::core::origin_of_slot(*slot);
+            let (keeps, kept_in) = kept_in(core);
+            AskField::Secret {
+                host: origin.as_ref().map(|origin| origin.authority()).unwrap_or_default(),
+                encrypted: origin.as_ref().is_some_and(|origin| origin.is_https()),
+                needed_for: words.get(&format!("needed-for-{}", slot.name())),
+                kept_in,
+                keep: KeepSecret::OnThisComputer,
+                can_keep: keeps,
+                kept: origin.is_some_and(|origin| core.is_kept(*slot, &origin)),
+            }
+        }
+    };
+    AskPage {
+        title: plain(&step.title),
+        lead: step.lead.as_deref().map(plain),
+        field_label: ask.field_label.clone(),
+        example: ask.example.clone(),
+        field,
+        error: core.entry_error.map(|id| words.get(id)),
+        caution: ask.caution.as_deref().map(plain),
+        help: help(ask.help.as_ref()),
+    }
+}
+
+/// Whether the keyring can keep a secret, and where one is kept, in words.
+fn kept_in(core: &Core) -> (bool, String) {
+    let words = &core.known.words;
+    match core.vault {
+        VaultState::Ready { keyring } | VaultState::WaitingForPerson { keyring } => {
+            (true, words.with("kept-in-keyring", &[("keyring", keyring.into())]))
+        }
+        VaultState::Opening => (true, words.get("kept-in-opening")),
+        VaultState::MemoryOnly { .. } => (false, words.get("kept-in-memory")),
+    }
+}
+
+fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
+    let words = &core.known.words;
+    let StepKind::Check(check) = &step.kind else { return empty_check(step) };
+    let declarations: Vec<&Declaration> =
+        checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
+    let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
+    let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
+    let promises = ["promise-reads", promise, "promise-encrypted"].map(|id| words.get(id)).to_vec();
+    let refused = core.entered.values().any(|entered| entered.refused_before);
+    BeforeCheckPage {
+        title: plain(&step.title),
+        lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
+        sends: send_groups(core, &declarations),
+        promises,
+        guard: signs_in.then(|| guard_words(core, refused)),
+        not_now: if signs_in { not_now(core, now) } else { None },
+    }
+}
+
+fn empty_check(step: &Step) -> BeforeCheckPage {
+    BeforeCheckPage {
+        title: plain(&step.title),
+        lead: String::new(),
+        sends: Vec::new(),
+        promises: Vec::new(),
+        guard: None,
+        not_now: None,
+    }
+}
+
+fn guard_words(core: &Core, refused_before: bool) -> String {
+    let words = &core.known.words;
+    if refused_before {
+        return words.get("guard-refused-before");
+    }
+    words.with("guard-standing", &[("failures", core.standing.0.into())])
+}
+
+/// Why no sign-in may be tried now.
+pub(super) fn not_now(core: &Core, now: &Moment) -> Option<String> {
+    let until = core.standing.1.filter(|until| now.unix < *until)?;
+    let at = now.time_of(until);
+    Some(core.known.words.with("guard-not-before", &[("time", at.into())]))
+}
+
+/// What goes to whom: the service that gets a secret first, each request once.
+fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
+    let mut groups: Vec<(&str, Vec<Sends>)> = Vec::new();
+    let asked_along = |declaration: &&&Declaration| declaration.id != "computer.clock";
+    for sends in declarations.iter().filter(asked_along).flat_map(|declared| declared.sends) {
+        match groups.iter_mut().find(|(service, _)| *service == sends.service) {
+            Some((_, rows)) if rows.contains(sends) => {}
+            Some((_, rows)) => rows.push(*sends),
+            None => groups.push((sends.service, vec![*sends])),
+        }
+    }
+    // The clock asks hosts that are asked anyway, and one more for its time.
+    groups.push(("time", vec![Sends { service: "time", method: "GET", path: "/", carries: None }]));
+    groups.sort_by_key(|(_, rows)| !rows.iter().any(|row| row.carries.is_some()));
+    groups.into_iter().map(|(service, rows)| send_group(core, service, &rows)).collect()
+}
+
+fn send_group(core: &Core, service: &str, rows: &[Sends]) -> SendGroup {
+    let words = &core.known.words;
+    SendGroup {
+        to: words.get(&format!("to-{service}")),
+        service: service.to_owned(),
+        host: checks::origin_of(service).map(|origin| origin.authority()).unwrap_or_default(),
+        count: words.with("questions", &[("count", rows.len().into())]),
+        rows: rows
+            .iter()
+            .map(|row| SendRow {
+                method: row.method.to_owned(),
+                path: row.path.to_owned(),
+                carries: words.get(&format!("carries-{}", row.carries.unwrap_or("nothing"))),
+                secret: row.carries.is_some(),
+            })
+            .collect(),
+    }
+}
+
+fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
+    let words = &core.known.words;
+    let vendor = words.get(&format!("vendor-{}", live.vendor));
+    let done = |stage: &Stage| {
+        live.stages.get(stage).is_some_and(|timing| timing.state != StageState::Running)
+    };
+    let limit_ms = checks::find(&live.check).map_or(15_000, |check| check.declaration().limit_ms);
+    RunningPage {
+        title: words.with("running-title", &[("vendor", vendor.clone().into())]),
+        lead: words.with("running-lead", &[("vendor", vendor.into())]),
+        done: (Stage::ALL.iter().filter(|stage| done(stage)).count() as u32, 5),
+        started_ms: live.began_ms,
+        seconds: now.ms.saturating_sub(live.began_ms) as f32 / 1000.0,
+        limit_s: limit_ms as f32 / 1000.0,
+        stages: Stage::ALL
+            .iter()
+            .map(|stage| stage_row(core, *stage, live.stages.get(stage)))
+            .collect(),
+    }
+}
+
+fn stage_row(core: &Core, stage: Stage, timing: Option<&StageTiming>) -> StageRow {
+    let words = &core.known.words;
+    let state = timing.map_or(StageState::Waiting, |timing| timing.state);
+    let (state_word, time) = match state {
+        StageState::Waiting | StageState::Skipped => ("waiting", "–".to_owned()),
+        StageState::Running => ("running", String::new()),
+        StageState::Passed => ("passed", ms(timing)),
+        StageState::Failed => ("failed", ms(timing)),
+    };
+    StageRow {
+        state,
+        name: words.get(&format!("stage-{}", stage.word())),
+        seen: words.get(&format!("stage-{}-{state_word}", stage.word())),
+        time,
+    }
+}
+
+fn ms(timing: Option<&StageTiming>) -> String {
+    timing.map_or_else(String::new, |timing| format!("{} ms", timing.ms))
+}
+
+fn fix(
+    core: &Core,
+    session: &Session,
+    step: &Step,
+    fix: &InstructStep,
+    now: &Moment,
+) -> FixPage {
+    let words = &core.known.words;
+    let ticked = session.ticked.get(&step.id);
+    let built_in =
+        core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
+    let instructions = fix
+        .instructions
+        .iter()
+        .enumerate()
+        .filter(|(_, instruction)| holds(instruction.when.as_ref(), session))
+        .map(|(nth, instruction)| InstructionLine {
+            say: filled_spans(&instruction.say, &session.values),
+            note: instruction
+                .note
+                .as_deref()
+                .map(|note| filled_spans(note, &session.values))
+                .unwrap_or_default(),
+            copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
+            can_copy: built_in,
+            open: instruction.open.clone(),
+            ticked: ticked.is_some_and(|ticked| ticked.contains(&nth)),
+        })
+        .collect();
+    let checks_next = matches!(
+        core.known.library.step(&session.guide, &fix.then.step).map(|step| &step.kind),
+        Some(StepKind::Check(_))
+    );
+    let primary = if checks_next { "fix-done-check" } else { "fix-done" };
+    FixPage {
+        title: plain(&step.title),
+        lead: step.lead.as_deref().map(plain),
+        instructions,
+        primary: fix.done.clone().unwrap_or_else(|| words.get(primary)),
+        not_now: if checks_next { not_now(core, now) } else { None },
+    }
+}
+
+/// What an instruction says to type.
+pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<String> {
+    let session = core.session.as_ref()?;
+    let StepKind::Instruct(fix) = &core.step()?.kind else { return None };
+    let shown: Vec<&Instruction> = fix
+        .instructions
+        .iter()
+        .filter(|instruction| holds(instruction.when.as_ref(), session))
+        .collect();
+    let copy = shown.get(nth)?.copy.as_deref()?;
+    Some(super::aside::for_clipboard(core, fill(copy, &session.values)))
+}
+
+fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {
+    let words = &core.known.words;
+    let waiting = session.waits.get(&step.id).copied();
+    let minutes = i64::from(wait.minutes) * 60;
+    let from = waiting.map_or(now.unix, |waiting| waiting.from);
+    let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
+    // The guard may know of a later moment than the guide.
+    let until = until.max(core.standing.1.filter(|_| core.guarded_check().is_some()).unwrap_or(0));
+    let left = (until - now.unix).max(0);
+    let whole = (until - from).max(1);
+    let time = now.time_of(until);
+    let when = if left > 0 { "wait-when" } else { "wait-over" };
+    WaitPage {
+        when: words.with(when, &[("time", time.clone().into())]),
+        title: plain(&step.title),
+        lead: step.lead.as_deref().map(plain),
+        left_s: left.unsigned_abs(),
+        part: ((whole - left) as f32 / whole as f32).clamp(0.0, 1.0),
+        from: words.with("wait-from", &[("time", now.time_of(from).into())]),
+        until: time,
+        tips: all_spans(&wait.tips, &session.values),
+        meanwhile: all_spans(&wait.meanwhile, &session.values),
+        use_time: wait.use_time.as_ref().map(|way| plain(&way.say)),
+    }
+}
+
+fn step_help(step: &Step) -> Option<&Link> {
+    match &step.kind {
+        StepKind::Question(question) => question.help.as_ref(),
+        _ => None,
+    }
+}
+
+fn help(link: Option<&Link>) -> Option<(String, String)> {
+    link.map(|link| (plain(&link.say), link.open.clone()))
+}
+
+/// Whether a condition of the guide holds.
+fn holds(condition: Option<&Condition>, session: &Session) -> bool {
+    let Some(condition) = condition else { return true };
+    let os = condition.os.as_deref().is_none_or(|os| os == std::env::consts::OS);
+    let finding = condition.finding.as_ref().is_none_or(|id| {
+        session.runs.iter().flat_map(|run| &run.outcome.findings).any(|found| found.id == *id)
+    });
+    os && finding
+}

@@ -1,0 +1,101 @@
+//! The rooms of the house that the engine works with: the person's own, or those of practice.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::checks::{FileGuard, World};
+use crate::world::net::Network;
+use crate::world::platform;
+use crate::world::store::{Attempts, ComputerKey, FailedValues, Home, Journal, SettingsFile, StoreError};
+use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
+
+/// What a person who practises is told: whom to play.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PracticeHints {
+    /// The scenario.
+    pub scenario: String,
+    /// The story, and what to enter.
+    pub text: String,
+}
+
+/// The rooms.
+pub struct Rooms {
+    /// Where files live.
+    pub home: Home,
+    /// What checks look at.
+    pub world: World,
+    /// The vault.
+    pub vault: Vault,
+    /// The sessions.
+    pub journal: Journal,
+    /// The settings. They are the person's own in practice too: a theme is no secret.
+    pub settings: SettingsFile,
+    /// Values that were refused before.
+    pub refused: FailedValues,
+    /// What runs as long as practice does.
+    pub practice: Option<Practice>,
+}
+
+/// A practice scenario under way.
+pub struct Practice {
+    /// What the person is told.
+    pub hints: PracticeHints,
+    /// The emulators; they stop when this is dropped.
+    pub running: Box<dyn Send>,
+}
+
+/// A network, what the person is told, and what must stay alive for it.
+pub(super) type Stage = (Network, PracticeHints, Box<dyn Send>);
+
+/// Why the rooms cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum RoomsError {
+    /// Files cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The vault cannot start.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl Rooms {
+    /// Opens the rooms: on the real internet, or on a practice stage with rooms of its own.
+    ///
+    /// # Errors
+    /// The folder of Refloat's files cannot be found or used.
+    pub(super) fn open(
+        folder: Option<PathBuf>,
+        stage: Option<Stage>,
+        on_vault: Arc<dyn Fn() + Send + Sync>,
+    ) -> Result<Self, RoomsError> {
+        let own = match folder {
+            Some(folder) => Home::at(folder),
+            None => Home::of_person()?,
+        };
+        let settings = SettingsFile::new(&own);
+        let home = if stage.is_some() { own.practice() } else { own };
+        let service = if stage.is_some() { "refloat-practice" } else { "refloat" };
+        let kind = VaultKind::System { service: service.to_owned() };
+        let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
+        let (network, practice) = match stage {
+            Some((network, hints, running)) => (network, Some(Practice { hints, running })),
+            None => (Network::public(), None),
+        };
+        let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
+        let world = World {
+            network,
+            guard: Arc::new(guard),
+            clock: Arc::new(|| platform::now().as_second()),
+            computer_on_trial: practice.is_none(),
+        };
+        Ok(Self {
+            world,
+            vault,
+            journal: Journal::new(&home),
+            settings,
+            refused: FailedValues::new(&home),
+            practice,
+            home,
+        })
+    }
+}
