@@ -6,10 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use futures_util::StreamExt as _;
 use refloat::checks::practice::certificates::Authority;
+use refloat::checks::practice::judge::{Judged, Pace, run_sweep};
 use refloat::checks::practice::scenario::{Act, Kind, Play, load};
+use refloat::checks::practice::walk::run_walk;
 use refloat::checks::practice::{Emulators, FILES, Options, Practice, Scenario, scenarios};
-use refloat::checks::vendor::shiprocket::emulator::{Change, SIGN_IN, WALLET};
+use refloat::checks::vendor::shiprocket::emulator::{SIGN_IN, WALLET};
+use refloat::domain::guide::{builtin_catalog, builtin_library};
 use refloat::world::net::serve::Request;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -64,8 +68,8 @@ fn every_secret_is_visibly_fake() -> Result {
         let mut secrets: Vec<String> = scenario.setup.secrets.values().cloned().collect();
         if let Play::Walk(walk) = &scenario.play {
             for step in &walk.steps {
-                if let Act::Enter { secrets: entered, .. } = &step.act {
-                    secrets.extend(entered.values().cloned());
+                if let Act::Secret(secret) = &step.act {
+                    secrets.push(secret.clone());
                 }
             }
         }
@@ -131,10 +135,14 @@ fn a_step_of_a_walk_does_one_thing() {
         );
         load("a.toml", &text)
     };
-    assert!(walk("choose = 2").is_ok());
-    assert!(walk("at = \"x\"\nvalues = { email = \"a@shop.example\" }").is_ok());
-    assert!(walk("go = true\nchange = { passes-s = 1800 }").is_ok());
-    for wrong in ["at = \"x\"", "choose = 1\ngo = true", "choose = 0"] {
+    for right in [
+        "choose = 2",
+        "at = \"x\"\nenter = \"a@shop.example\"",
+        "done = true\nchange = { api-password = \"FAKE-new\" }\npasses-s = 60",
+    ] {
+        assert!(walk(right).is_ok(), "{right}");
+    }
+    for wrong in ["at = \"x\"", "choose = 1\nrun = true", "choose = 0", "go = true"] {
         assert!(walk(wrong).is_err(), "{wrong}");
     }
 }
@@ -212,9 +220,11 @@ fn status_pages_speak_as_statuspage_does() -> Result {
 #[test]
 fn a_lock_ends_when_time_has_passed_at_the_vendor() -> Result {
     let scenario = scenario("shiprocket-locked-400")?;
-    let emulators = emulators(&scenario);
-    assert!(emulators.shiprocket_locked_until().is_some());
-    emulators.change(&Change { passes_s: 1800, ..Change::default() });
+    let now = Arc::new(AtomicI64::new(1_800_000_000));
+    let clock = Arc::clone(&now);
+    let emulators = Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0);
+    assert_eq!(emulators.shiprocket_locked_until(), Some(1_800_001_200));
+    now.fetch_add(1200, Ordering::Relaxed);
     assert_eq!(emulators.answer("shiprocket", &sign_in(&scenario)).status, 200);
     assert_eq!(emulators.shiprocket_counts().locks, 0);
     Ok(())
@@ -321,5 +331,75 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
     }
     assert_eq!(file["tls"]["ca"].as_str(), Some("ca.pem"));
     assert!(practice.ca_pem().starts_with("-----BEGIN CERTIFICATE-----"));
+    Ok(())
+}
+
+/// How many of a hundred sweeps may name another cause first. The figure to reach is 5.
+const WRONG_PERCENT: usize = 8;
+
+/// Runs 16 at a time, as `practice run --all` does.
+async fn sweeps() -> Result<Vec<Judged>> {
+    let catalog = builtin_catalog()?;
+    let all: Vec<Scenario> = scenarios()?;
+    let all = all.iter().filter(|it| it.kind() == Kind::Sweep);
+    let runs = all.map(|it| run_sweep(it, &catalog, Pace::default()));
+    let results: Vec<_> = futures_util::stream::iter(runs).buffer_unordered(16).collect().await;
+    Ok(results
+        .into_iter()
+        .collect::<std::result::Result<Vec<_>, _>>()?
+        .into_iter()
+        .map(|it| it.0)
+        .collect())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sweeps_name_the_seeded_cause_and_never_lock_anybody() -> Result {
+    let all = sweeps().await?;
+    let told = |it: &&Judged| {
+        format!("{} wants {:?}, got {:?} {:?}", it.id, it.expect, it.got, it.verdict)
+    };
+    for judged in &all {
+        assert!(!judged.certainly_wrong, "{}", told(&judged));
+        assert!(
+            judged.counts.sign_ins <= 1 && judged.counts.locks == 0,
+            "{} {:?}",
+            judged.id,
+            judged.counts
+        );
+    }
+    let wrong: Vec<String> = all.iter().filter(|it| !it.ok).map(|it| told(&it)).collect();
+    assert!(
+        wrong.len() * 100 <= all.len() * WRONG_PERCENT,
+        "{} of {}:\n{}",
+        wrong.len(),
+        all.len(),
+        wrong.join("\n")
+    );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn walks_end_where_they_should_and_never_lock_anybody() -> Result {
+    let (catalog, library) = (builtin_catalog()?, builtin_library()?);
+    let mut walked = 0;
+    for scenario in scenarios()? {
+        let Play::Walk(walk) = &scenario.play else { continue };
+        let result = run_walk(&scenario, walk, &library, &catalog, Pace::default()).await?;
+        assert!(result.ok, "{result:?}");
+        assert_eq!(result.counts.locks, 0, "{result:?}");
+        walked += 1;
+    }
+    assert!(walked >= 5);
+    Ok(())
+}
+
+#[test]
+fn every_expected_cause_is_in_the_vocabulary() -> Result {
+    let catalog = builtin_catalog()?;
+    for scenario in scenarios()? {
+        for cause in &scenario.expect {
+            assert!(catalog.causes().contains_key(cause), "{}: {cause}", scenario.id);
+        }
+    }
     Ok(())
 }

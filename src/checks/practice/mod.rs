@@ -7,10 +7,12 @@ pub mod certificates;
 mod embedded;
 pub mod emulators;
 pub mod fault;
+pub mod judge;
 mod run;
 pub mod scenario;
 pub mod services;
 mod stage;
+pub mod walk;
 
 pub use embedded::{FILES, scenarios};
 pub use run::{Options, Practice, PracticeError};

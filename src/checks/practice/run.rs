@@ -153,7 +153,7 @@ impl Practice {
         &self.emulators
     }
 
-    /// Somebody changes something at a vendor, or time passes there.
+    /// Somebody changes something at a vendor.
     pub fn change(&self, change: &Change) {
         self.emulators.change(change);
     }

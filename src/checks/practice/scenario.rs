@@ -57,21 +57,30 @@ pub struct Setup {
 pub enum Act {
     /// The answer at this place is chosen, from 1.
     Choose(usize),
-    /// The answer with these words is chosen.
+    /// The answer that begins with these words is chosen, or the way out of an outcome.
     Say(String),
     /// “I don’t know” is chosen.
     Unknown,
     /// “None of these” is chosen.
     NoneOfThese,
-    /// Values and secrets are entered, just as they were typed.
-    Enter {
-        /// Values by name.
-        values: BTreeMap<String, String>,
-        /// Secrets by slot.
-        secrets: BTreeMap<Slot, String>,
-    },
-    /// The step is gone through: a check runs, an instruction was followed, a countdown is over.
-    Go,
+    /// A value is entered, just as it was typed.
+    Enter(String),
+    /// A secret is entered, just as it was pasted.
+    Secret(String),
+    /// “I don’t have it.”
+    Without,
+    /// The check runs, and its result is followed.
+    Run,
+    /// The check is skipped.
+    Skip,
+    /// “I’ve done this.”
+    Done,
+    /// “I can’t do this.”
+    Cannot,
+    /// The wait is waited to its end.
+    Wait,
+    /// The time of a wait is used.
+    UseTime,
     /// One step back.
     Back,
 }
@@ -83,6 +92,8 @@ pub struct WalkStep {
     pub at: Option<String>,
     /// What changes at the vendor before the answer is given.
     pub change: Option<Change>,
+    /// Seconds that pass before the answer is given.
+    pub passes_s: i64,
     /// What is done.
     pub act: Act,
 }
@@ -197,20 +208,51 @@ struct RawWalk {
     steps: Vec<Spanned<RawStep>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, default)]
-#[derive(Default)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct RawStep {
     at: Option<String>,
     change: Option<Change>,
+    passes_s: i64,
     choose: Option<usize>,
     say: Option<String>,
+    enter: Option<String>,
+    secret: Option<String>,
     unknown: bool,
     none: bool,
-    values: Option<BTreeMap<String, String>>,
-    secrets: Option<BTreeMap<Slot, String>>,
-    go: bool,
+    without: bool,
+    run: bool,
+    skip: bool,
+    done: bool,
+    cannot: bool,
+    wait: bool,
+    use_time: bool,
     back: bool,
+}
+
+impl RawStep {
+    fn acts(&self) -> Vec<Act> {
+        let written = [
+            self.choose.map(Act::Choose),
+            self.say.clone().map(Act::Say),
+            self.enter.clone().map(Act::Enter),
+            self.secret.clone().map(Act::Secret),
+        ];
+        let plain = [
+            (self.unknown, Act::Unknown),
+            (self.none, Act::NoneOfThese),
+            (self.without, Act::Without),
+            (self.run, Act::Run),
+            (self.skip, Act::Skip),
+            (self.done, Act::Done),
+            (self.cannot, Act::Cannot),
+            (self.wait, Act::Wait),
+            (self.use_time, Act::UseTime),
+            (self.back, Act::Back),
+        ];
+        let plain = plain.into_iter().filter_map(|(given, act)| given.then_some(act));
+        written.into_iter().flatten().chain(plain).collect()
+    }
 }
 
 /// A mistake and the byte at which it stands.
@@ -304,30 +346,13 @@ fn play(raw: &RawScenario) -> Result<Play, Mistake> {
 
 fn step(raw: &Spanned<RawStep>) -> Result<WalkStep, Mistake> {
     let step = raw.as_ref();
-    let entered = step.values.is_some() || step.secrets.is_some();
-    let entering = || Act::Enter {
-        values: step.values.clone().unwrap_or_default(),
-        secrets: step.secrets.clone().unwrap_or_default(),
-    };
-    let acts: Vec<Act> = [
-        step.choose.map(Act::Choose),
-        step.say.clone().map(Act::Say),
-        step.unknown.then_some(Act::Unknown),
-        step.none.then_some(Act::NoneOfThese),
-        entered.then(entering),
-        step.go.then_some(Act::Go),
-        step.back.then_some(Act::Back),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let [act] = <[Act; 1]>::try_from(acts).map_err(|_| {
-        let message =
-            "a step does one thing: choose, say, unknown, none, values and secrets, go or back";
+    let [act] = <[Act; 1]>::try_from(step.acts()).map_err(|_| {
+        let message = "a step does one thing: choose, say, unknown, none, enter, secret, without, \
+                       run, skip, done, cannot, wait, use-time or back";
         (raw.span().start, message.to_owned())
     })?;
     if act == Act::Choose(0) {
         return Err((raw.span().start, "answers are counted from 1".to_owned()));
     }
-    Ok(WalkStep { at: step.at.clone(), change: step.change.clone(), act })
+    Ok(WalkStep { at: step.at.clone(), change: step.change.clone(), passes_s: step.passes_s, act })
 }

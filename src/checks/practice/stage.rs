@@ -1,6 +1,5 @@
 //! All services of a scenario without a socket: a request in, an answer out.
 
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
@@ -21,7 +20,7 @@ pub struct Emulators {
     shiprocket: Mutex<Emulator>,
     clock: Clock,
     /// The true time less that of this computer's clock.
-    ahead_s: AtomicI64,
+    ahead_s: i64,
     pace: f64,
 }
 
@@ -47,7 +46,7 @@ impl Emulators {
             services: scenario.services.iter().map(fresh).collect(),
             shiprocket: Mutex::new(emulator),
             clock,
-            ahead_s: AtomicI64::new(ahead_s),
+            ahead_s,
             pace,
         }
     }
@@ -55,7 +54,7 @@ impl Emulators {
     /// The true time in Unix seconds, as the vendors have it.
     #[must_use]
     pub fn now(&self) -> i64 {
-        (self.clock)() + self.ahead_s.load(Ordering::Relaxed)
+        (self.clock)() + self.ahead_s
     }
 
     /// What happened at Shiprocket so far.
@@ -70,9 +69,8 @@ impl Emulators {
         lock(&self.shiprocket).locked_until(self.now())
     }
 
-    /// Somebody changes something at a vendor, or time passes there.
+    /// Somebody changes something at a vendor.
     pub fn change(&self, change: &Change) {
-        self.ahead_s.fetch_add(change.passes_s, Ordering::Relaxed);
         lock(&self.shiprocket).change(change);
     }
 

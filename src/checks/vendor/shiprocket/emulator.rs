@@ -130,7 +130,7 @@ impl Default for Account {
     }
 }
 
-/// What the merchant, or time, changes at the vendor in the course of a walk.
+/// What the merchant changes at the vendor in the course of a walk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Change {
@@ -144,8 +144,6 @@ pub struct Change {
     pub allowed_ips: Option<Vec<String>>,
     /// Calls are no longer throttled.
     pub unthrottled: bool,
-    /// Seconds that pass.
-    pub passes_s: i64,
 }
 
 /// How often what happened.
@@ -155,8 +153,10 @@ pub struct Counts {
     pub sign_ins: u32,
     /// Sign-ins that were refused, for whatever reason.
     pub refused: u32,
-    /// Locks that the tries brought about or lengthened.
+    /// Locks that the tries brought about.
     pub locks: u32,
+    /// Tries during a lock, each of which began it anew.
+    pub lengthened: u32,
     /// Calls with a token.
     pub calls: u32,
 }
@@ -190,11 +190,10 @@ impl Emulator {
         self.locked_until.filter(|&until| until > now)
     }
 
-    /// Somebody changed something at the vendor. Time that passes is for the owner of the clock.
+    /// Somebody changed something at the vendor.
     pub fn change(&mut self, change: &Change) {
         let account = &mut self.account;
-        let Change { api_email, api_password, modules, allowed_ips, unthrottled, passes_s: _ } =
-            change.clone();
+        let Change { api_email, api_password, modules, allowed_ips, unthrottled } = change.clone();
         set(&mut account.api_email, api_email);
         set(&mut account.api_password, api_password);
         set(&mut account.modules, modules);
@@ -235,7 +234,8 @@ impl Emulator {
             return missing_fields(&request.body);
         };
         if self.locked_until(now).is_some() {
-            self.lock(now);
+            self.counts.lengthened += 1;
+            self.locked_until = Some(now + LOCK_S);
             return self.account.lock.reply();
         }
         if !self.account.allowed_ips.is_empty() {
@@ -397,7 +397,7 @@ mod tests {
         assert_eq!(body(&wallet)["data"]["balance_amount"], "2480.50");
         let late = emulator.answer(&call, NOW + 240 * 3600);
         assert_eq!((late.status, &body(&late)["message"]), (401, &json!("Token has expired")));
-        assert_eq!(emulator.counts(), Counts { sign_ins: 1, refused: 0, locks: 0, calls: 2 });
+        assert_eq!(emulator.counts(), Counts { sign_ins: 1, calls: 2, ..Counts::default() });
     }
 
     #[test]
@@ -413,7 +413,10 @@ mod tests {
         assert_ne!(body(&locked)["message"], "Invalid email and password combination");
         assert_eq!(emulator.locked_until(NOW + 60), Some(NOW + 60 + 1800));
         assert_eq!(emulator.answer(&right(), NOW + 60 + 1800).status, 200);
-        assert_eq!(emulator.counts(), Counts { sign_ins: 5, refused: 4, locks: 2, calls: 0 });
+        assert_eq!(
+            emulator.counts(),
+            Counts { sign_ins: 5, refused: 4, locks: 1, lengthened: 1, calls: 0 }
+        );
     }
 
     #[test]
