@@ -45,6 +45,8 @@ pub const FILES: &[(&str, &str)] = files![
     "shiprocket/shiprocket-healthy-negative-wallet.toml",
     "shiprocket/shiprocket-healthy-no-status-page.toml",
     "shiprocket/shiprocket-healthy-old-encryption.toml",
+    "shiprocket/shiprocket-healthy-one-clock-off.toml",
+    "shiprocket/shiprocket-healthy-probe-blocked.toml",
     "shiprocket/shiprocket-healthy-second-try.toml",
     "shiprocket/shiprocket-healthy-shell-incident.toml",
     "shiprocket/shiprocket-healthy-slow.toml",
@@ -107,7 +109,9 @@ pub const FILES: &[(&str, &str)] = files![
     "shiprocket/shiprocket-wrong-password-400.toml",
     "shiprocket/shiprocket-wrong-password-401.toml",
     "shiprocket/shiprocket-wrong-password-403.toml",
+    "shiprocket/shiprocket-wrong-password-no-words.toml",
     "shiprocket/shiprocket-wrong-password-other-words.toml",
+    "shiprocket/shiprocket-wrong-password-status-inside.toml",
 ];
 
 /// Every scenario, in the order of the list.

@@ -1,11 +1,15 @@
 //! What a server was asked: method, path and the names of headers, never a value.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 
 use super::Request;
+
+/// Entries that are kept; the oldest go first. Whoever needs all of them gives a sink.
+const KEPT: usize = 100_000;
 
 /// One request that arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -42,7 +46,7 @@ type Sink = Box<dyn Fn(&LogEntry) + Send + Sync>;
 
 #[derive(Default)]
 struct Inner {
-    entries: Mutex<Vec<LogEntry>>,
+    entries: Mutex<VecDeque<LogEntry>>,
     sink: Option<Sink>,
 }
 
@@ -63,16 +67,21 @@ impl RequestLog {
         if let Some(sink) = &self.0.sink {
             sink(&entry);
         }
-        self.0.entries.lock().unwrap_or_else(PoisonError::into_inner).push(entry);
+        let mut entries = self.0.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        if entries.len() == KEPT {
+            entries.pop_front();
+        }
+        entries.push_back(entry);
     }
 
-    /// Everything so far, oldest first.
+    /// What is kept, oldest first.
     #[must_use]
     pub fn entries(&self) -> Vec<LogEntry> {
-        self.0.entries.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let entries = self.0.entries.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.iter().cloned().collect()
     }
 
-    /// How many requests a service got.
+    /// How many of them a service got.
     #[must_use]
     pub fn count(&self, service: &str) -> usize {
         let entries = self.0.entries.lock().unwrap_or_else(PoisonError::into_inner);
