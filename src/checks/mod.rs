@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod guard;
 mod judge;
+pub mod practice;
 pub mod probe;
 mod runner;
 mod services;

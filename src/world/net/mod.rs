@@ -10,6 +10,7 @@ mod exchange;
 mod limits;
 mod permit;
 mod recorder;
+pub mod serve;
 mod tls;
 
 pub use auth::{Auth, Way};

@@ -1,6 +1,7 @@
 //! Shiprocket: sign-in of an API user, and what it may do.
 
 mod answer;
+pub mod emulator;
 mod facts;
 mod login;
 mod path;

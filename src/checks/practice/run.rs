@@ -1,0 +1,187 @@
+//! A scenario on loopback ports.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::certificates::{Authority, CertificateError};
+use super::fault::Service;
+use super::scenario::Scenario;
+use super::services;
+use super::services::Facts;
+use super::stage::{Clock, Emulators};
+use crate::checks::vendor::shiprocket::emulator::Change;
+use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
+use crate::world::net::{Endpoint, Endpoints};
+
+/// A practice world that could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum PracticeError {
+    /// No port.
+    #[error(transparent)]
+    Serve(#[from] ServeError),
+    /// No certificate.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
+}
+
+/// How practice runs.
+#[derive(Clone)]
+pub struct Options {
+    /// The clock of this computer.
+    pub clock: Clock,
+    /// Every pause of a scenario is multiplied by this; 1 in practice, less where limits are scaled too.
+    pub pace: f64,
+    /// Where requests are noted.
+    pub log: RequestLog,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { clock: Arc::new(unix_now), pace: 1.0, log: RequestLog::default() }
+    }
+}
+
+/// A running practice world. Dropping it closes every port.
+#[derive(Debug)]
+pub struct Practice {
+    emulators: Arc<Emulators>,
+    endpoints: BTreeMap<&'static str, String>,
+    addresses: BTreeMap<&'static str, SocketAddr>,
+    resolve: BTreeMap<String, String>,
+    ca_pem: String,
+    log: RequestLog,
+    servers: Vec<Server>,
+    refused: Vec<RefusedPort>,
+}
+
+impl Practice {
+    /// Starts every service of the scenario. Must be called within a tokio runtime.
+    ///
+    /// # Errors
+    /// A port or a certificate could not be had.
+    pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, PracticeError> {
+        let authority = Authority::shared()?;
+        let emulators = Arc::new(Emulators::new(scenario, options.clock, options.pace));
+        let mut practice = Self {
+            emulators,
+            endpoints: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            resolve: BTreeMap::new(),
+            ca_pem: authority.pem(),
+            log: options.log,
+            servers: Vec::new(),
+            refused: Vec::new(),
+        };
+        for facts in services::ALL {
+            let usual = Service::default();
+            let service = scenario.services.get(facts.id).unwrap_or(&usual);
+            let address = practice.open(authority, facts, service).await?;
+            practice.addresses.insert(facts.id, address);
+            let scheme = if facts.https.is_some() { "https" } else { "http" };
+            practice.endpoints.insert(facts.id, format!("{scheme}://{address}"));
+        }
+        Ok(practice)
+    }
+
+    async fn open(
+        &mut self,
+        authority: &Authority,
+        facts: &Facts,
+        service: &Service,
+    ) -> Result<SocketAddr, PracticeError> {
+        let Some(door) = service.door.of_server() else {
+            let port = RefusedPort::reserve(Family::V4)?;
+            let address = port.address();
+            self.refused.push(port);
+            return Ok(address);
+        };
+        let tls = match facts.https {
+            Some(host) => Some(authority.server(&[host], service.certificate, service.tls)?),
+            None => None,
+        };
+        let emulators = Arc::clone(&self.emulators);
+        let id = facts.id;
+        let handler: serve::Handler = Arc::new(move |request| emulators.answer(id, request));
+        let server =
+            serve::Service { door, tls, ..serve::Service::new(id, handler, self.log.clone()) };
+        let server = Server::start(server).await?;
+        let address = server.address();
+        self.servers.push(server);
+        Ok(address)
+    }
+
+    /// Where each service is: its id and an address such as `https://127.0.0.1:40001`.
+    #[must_use]
+    pub fn endpoints(&self) -> &BTreeMap<&'static str, String> {
+        &self.endpoints
+    }
+
+    /// The same for [`crate::world::net::Network::loopback`], the authority to trust included.
+    #[must_use]
+    pub fn network_endpoints(&self) -> Endpoints {
+        let authority = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
+        services::ALL.iter().fold(authority, |endpoints, facts| {
+            let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
+            let https = facts.https.is_some();
+            endpoints.with_service(facts.id, Endpoint { https, address, prefix: String::new() })
+        })
+    }
+
+    /// Names and where they lead, for the `[resolve]` of an endpoints file.
+    #[must_use]
+    pub fn resolve(&self) -> &BTreeMap<String, String> {
+        &self.resolve
+    }
+
+    /// The certificate to trust, in PEM.
+    #[must_use]
+    pub fn ca_pem(&self) -> &str {
+        &self.ca_pem
+    }
+
+    /// The requests that arrived.
+    #[must_use]
+    pub fn log(&self) -> &RequestLog {
+        &self.log
+    }
+
+    /// The services themselves: what they counted.
+    #[must_use]
+    pub fn emulators(&self) -> &Emulators {
+        &self.emulators
+    }
+
+    /// Somebody changes something at a vendor.
+    pub fn change(&self, change: &Change) {
+        self.emulators.change(change);
+    }
+
+    /// The endpoints file; `ca` is where the certificate was written, as seen from that file.
+    #[must_use]
+    pub fn endpoints_toml(&self, ca: &str) -> String {
+        let table = |entries: Vec<(String, String)>| -> toml::Table {
+            entries.into_iter().map(|(key, value)| (key, toml::Value::String(value))).collect()
+        };
+        let own = |(&id, address): (&&str, &String)| (id.to_owned(), address.clone());
+        let mut file = toml::Table::new();
+        file.insert("endpoints".into(), table(self.endpoints.iter().map(own).collect()).into());
+        let resolve = self.resolve.iter().map(|(name, to)| (name.clone(), to.clone()));
+        file.insert("resolve".into(), table(resolve.collect()).into());
+        file.insert("tls".into(), table(vec![("ca".to_owned(), ca.to_owned())]).into());
+        file.to_string()
+    }
+
+    /// Closes every port and waits until nothing is left.
+    pub async fn stop(self) {
+        for server in self.servers {
+            server.stop().await;
+        }
+    }
+}
+
+fn unix_now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+}

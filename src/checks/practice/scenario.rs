@@ -1,0 +1,358 @@
+//! A scenario: data that says how the vendors misbehave, what the person set up, and what must be found.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::fault::Service;
+use super::services;
+use crate::checks::vendor::shiprocket::emulator::Change;
+use crate::domain::finding::Verdict;
+use crate::domain::secret::Slot;
+use crate::domain::text::position;
+
+/// What is done in a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Every check that the set-up allows.
+    Sweep,
+    /// A walk through a guide with given answers.
+    Walk,
+    /// A text that somebody pasted.
+    Paste,
+}
+
+/// What the computer is like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct Computer {
+    /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
+    pub clock_skew_s: i64,
+    /// True where its own programs (an antivirus that opens TLS) may be the root cause.
+    pub on_trial: bool,
+}
+
+/// What the person set up for Shiprocket.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShiprocketSetup {
+    /// The e-mail address, just as it was typed.
+    pub email: String,
+}
+
+/// What the person set up: a profile, and the secrets just as they were pasted (all of them visibly fake).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Setup {
+    /// Shiprocket.
+    pub shiprocket: Option<ShiprocketSetup>,
+    /// The secrets.
+    pub secrets: BTreeMap<Slot, String>,
+}
+
+/// What is done at a step of a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The answer at this place is chosen, from 1.
+    Choose(usize),
+    /// The answer that begins with these words is chosen, or the way out of an outcome.
+    Say(String),
+    /// “I don’t know” is chosen.
+    Unknown,
+    /// “None of these” is chosen.
+    NoneOfThese,
+    /// A value is entered, just as it was typed.
+    Enter(String),
+    /// A secret is entered, just as it was pasted.
+    Secret(String),
+    /// “I don’t have it.”
+    Without,
+    /// The check runs, and its result is followed.
+    Run,
+    /// The check is skipped.
+    Skip,
+    /// “I’ve done this.”
+    Done,
+    /// “I can’t do this.”
+    Cannot,
+    /// The wait is waited to its end.
+    Wait,
+    /// The time of a wait is used.
+    UseTime,
+    /// One step back.
+    Back,
+}
+
+/// One answer of a walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WalkStep {
+    /// The step that must be shown, where the author says so.
+    pub at: Option<String>,
+    /// What changes at the vendor before the answer is given.
+    pub change: Option<Change>,
+    /// Seconds that pass before the answer is given.
+    pub passes_s: i64,
+    /// What is done.
+    pub act: Act,
+}
+
+/// A walk through a guide.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Walk {
+    /// The guide.
+    pub guide: String,
+    /// The step at which it must end.
+    pub ends: String,
+    /// The answers in order.
+    pub steps: Vec<WalkStep>,
+}
+
+/// A pasted text.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paste {
+    /// The text.
+    pub text: String,
+}
+
+/// What happens in a scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Play {
+    /// Every check that the set-up allows.
+    Sweep,
+    /// A walk.
+    Walk(Walk),
+    /// A pasted text.
+    Paste(Paste),
+}
+
+/// A scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scenario {
+    /// The id, which is also the name of its file.
+    pub id: String,
+    /// What happened to the merchant, in a sentence or two.
+    pub story: String,
+    /// What is done.
+    pub play: Play,
+    /// The causes that may stand first. None: there is no certain or likely one.
+    pub expect: Vec<String>,
+    /// The verdict, where it matters.
+    pub expect_verdict: Option<Verdict>,
+    /// The computer.
+    pub computer: Computer,
+    /// The set-up.
+    pub setup: Setup,
+    /// Every service of the scenario by its id.
+    pub services: BTreeMap<&'static str, Service>,
+}
+
+impl Scenario {
+    /// What is done in it.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self.play {
+            Play::Sweep => Kind::Sweep,
+            Play::Walk(_) => Kind::Walk,
+            Play::Paste(_) => Kind::Paste,
+        }
+    }
+
+    /// True where all is well, and nothing may be blamed.
+    #[must_use]
+    pub fn healthy(&self) -> bool {
+        self.expect.is_empty()
+    }
+}
+
+/// A scenario that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{line}:{column}: {message}")]
+pub struct ScenarioError {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct RawScenario {
+    id: Spanned<String>,
+    story: Spanned<String>,
+    kind: Spanned<Kind>,
+    expect: Vec<String>,
+    expect_verdict: Option<Verdict>,
+    #[serde(default)]
+    computer: Computer,
+    #[serde(default)]
+    setup: Setup,
+    everywhere: Option<Spanned<Service>>,
+    #[serde(default)]
+    services: BTreeMap<Spanned<String>, Spanned<Service>>,
+    walk: Option<Spanned<RawWalk>>,
+    paste: Option<Spanned<Paste>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWalk {
+    guide: String,
+    ends: String,
+    steps: Vec<Spanned<RawStep>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct RawStep {
+    at: Option<String>,
+    change: Option<Change>,
+    passes_s: i64,
+    choose: Option<usize>,
+    say: Option<String>,
+    enter: Option<String>,
+    secret: Option<String>,
+    unknown: bool,
+    none: bool,
+    without: bool,
+    run: bool,
+    skip: bool,
+    done: bool,
+    cannot: bool,
+    wait: bool,
+    use_time: bool,
+    back: bool,
+}
+
+impl RawStep {
+    fn acts(&self) -> Vec<Act> {
+        let written = [
+            self.choose.map(Act::Choose),
+            self.say.clone().map(Act::Say),
+            self.enter.clone().map(Act::Enter),
+            self.secret.clone().map(Act::Secret),
+        ];
+        let plain = [
+            (self.unknown, Act::Unknown),
+            (self.none, Act::NoneOfThese),
+            (self.without, Act::Without),
+            (self.run, Act::Run),
+            (self.skip, Act::Skip),
+            (self.done, Act::Done),
+            (self.cannot, Act::Cannot),
+            (self.wait, Act::Wait),
+            (self.use_time, Act::UseTime),
+            (self.back, Act::Back),
+        ];
+        let plain = plain.into_iter().filter_map(|(given, act)| given.then_some(act));
+        written.into_iter().flatten().chain(plain).collect()
+    }
+}
+
+/// A mistake and the byte at which it stands.
+type Mistake = (usize, String);
+
+/// Reads a scenario. `file` is its name, such as `shiprocket/shiprocket-healthy.toml`.
+///
+/// # Errors
+/// The text is no TOML, holds something unknown, or contradicts itself; with the place.
+pub fn load(file: &str, text: &str) -> Result<Scenario, ScenarioError> {
+    let at = |offset: usize, message: String| {
+        let (line, column) = position(text, offset);
+        ScenarioError { file: file.to_owned(), line, column, message }
+    };
+    let raw: RawScenario = toml::from_str(text).map_err(|error| {
+        at(error.span().map_or(0, |span| span.start), error.message().to_owned())
+    })?;
+    check(file, &raw).and_then(|()| build(raw)).map_err(|(offset, message)| at(offset, message))
+}
+
+fn check(file: &str, raw: &RawScenario) -> Result<(), Mistake> {
+    let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
+    if raw.id.as_ref() != stem {
+        return Err((raw.id.span().start, format!("the id must be the file's name, “{stem}”")));
+    }
+    if raw.story.as_ref().trim().is_empty() {
+        return Err((raw.story.span().start, "say in a sentence what happened".to_owned()));
+    }
+    for service in raw.services.values().chain(&raw.everywhere) {
+        if let Some(mistake) = service.as_ref().answers.iter().find_map(|it| it.mistake()) {
+            return Err((service.span().start, mistake));
+        }
+    }
+    Ok(())
+}
+
+fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
+    let play = play(&raw)?;
+    let everywhere = raw.everywhere.map(Spanned::into_inner).unwrap_or_default();
+    let mut services: BTreeMap<&'static str, Service> =
+        services::ALL.iter().map(|service| (service.id, everywhere.clone())).collect();
+    for (id, service) in raw.services {
+        let Some(known) = services::find(id.as_ref()) else {
+            let names: Vec<&str> = services::ALL.iter().map(|service| service.id).collect();
+            let message =
+                format!("practice has no service “{}”; it has {}", id.as_ref(), names.join(", "));
+            return Err((id.span().start, message));
+        };
+        let span = service.span();
+        let service = service.into_inner();
+        if let Some(mistake) = known.mistake(&service) {
+            return Err((span.start, mistake));
+        }
+        services.insert(known.id, service);
+    }
+    Ok(Scenario {
+        id: raw.id.into_inner(),
+        story: raw.story.as_ref().split_whitespace().collect::<Vec<_>>().join(" "),
+        play,
+        expect: raw.expect,
+        expect_verdict: raw.expect_verdict,
+        computer: raw.computer,
+        setup: raw.setup,
+        services,
+    })
+}
+
+fn play(raw: &RawScenario) -> Result<Play, Mistake> {
+    let kind = *raw.kind.as_ref();
+    let missing = |table: &str| (raw.kind.span().start, format!("add the table [{table}]"));
+    if let Some(walk) = raw.walk.as_ref().filter(|_| kind != Kind::Walk) {
+        return Err((walk.span().start, "[walk] is for kind = \"walk\"".to_owned()));
+    }
+    if let Some(paste) = raw.paste.as_ref().filter(|_| kind != Kind::Paste) {
+        return Err((paste.span().start, "[paste] is for kind = \"paste\"".to_owned()));
+    }
+    match kind {
+        Kind::Sweep => Ok(Play::Sweep),
+        Kind::Walk => {
+            let walk = raw.walk.as_ref().ok_or_else(|| missing("walk"))?.as_ref();
+            let steps: Result<Vec<WalkStep>, Mistake> = walk.steps.iter().map(step).collect();
+            let (guide, ends) = (walk.guide.clone(), walk.ends.clone());
+            Ok(Play::Walk(Walk { guide, ends, steps: steps? }))
+        }
+        Kind::Paste => {
+            let paste = raw.paste.as_ref().ok_or_else(|| missing("paste"))?;
+            Ok(Play::Paste(paste.as_ref().clone()))
+        }
+    }
+}
+
+fn step(raw: &Spanned<RawStep>) -> Result<WalkStep, Mistake> {
+    let step = raw.as_ref();
+    let [act] = <[Act; 1]>::try_from(step.acts()).map_err(|_| {
+        let message = "a step does one thing: choose, say, unknown, none, enter, secret, without, \
+                       run, skip, done, cannot, wait, use-time or back";
+        (raw.span().start, message.to_owned())
+    })?;
+    if act == Act::Choose(0) {
+        return Err((raw.span().start, "answers are counted from 1".to_owned()));
+    }
+    Ok(WalkStep { at: step.at.clone(), change: step.change.clone(), passes_s: step.passes_s, act })
+}
