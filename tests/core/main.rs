@@ -1,2 +1,3 @@
 //! Tests without a window.
+mod guides;
 mod keyring;

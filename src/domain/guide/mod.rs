@@ -5,6 +5,7 @@ mod lint;
 mod load;
 mod model;
 mod raw;
+mod search;
 
 pub use builtin::{builtin_catalog, builtin_library};
 pub use lint::{CheckFact, CheckFacts, Diagnostic, lint};
@@ -14,3 +15,4 @@ pub use model::{
     Instruction, Library, Link, OtherWay, OutcomeStep, Place, QuestionStep, Resolution, Shape,
     Step, StepKind, Target, WaitStep,
 };
+pub use search::{Found, Index, Match, Ranked};
