@@ -1,3 +1,4 @@
 //! Tests without a window.
+mod guides;
 mod keyring;
 mod practice;

@@ -337,4 +337,14 @@ mod tests {
         let text = error(&format!("[steps.a]\nkind = \"ask\"\n{STEP}secret = \"pin\"\n"));
         assert!(text.starts_with("t.toml:12:10: there is no secret named “pin”"), "{text}");
     }
+
+    #[test]
+    fn a_mistake_inside_an_instruction_keeps_its_place() {
+        let step = format!("[steps.a]\nkind = \"instruct\"\n{STEP}then = \"a\"\ncannot = \"a\"\n");
+        let text =
+            error(&format!("{step}do = [\"One.\",\n  {{ say = \"Two.\", opne = \"x\" }}]\n"));
+        assert!(text.starts_with("t.toml:15:19: unknown field `opne`"), "{text}");
+        let text = error(&format!("{step}do = [\"One.\", 2]\n"));
+        assert!(text.starts_with("t.toml:14:15: ") && text.contains("a sentence"), "{text}");
+    }
 }

@@ -111,9 +111,36 @@ pub(super) struct RawWay {
 }
 
 /// An instruction is a sentence, or a table with more.
-#[derive(Deserialize)]
-#[serde(untagged)]
 pub(super) enum RawInstruction {
     Sentence(String),
     More(Instruction),
+}
+
+/// By hand, for an untagged enum would lose the place and the reason of a mistake in the table.
+impl<'de> Deserialize<'de> for RawInstruction {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reads;
+
+        impl<'de> serde::de::Visitor<'de> for Reads {
+            type Value = RawInstruction;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a sentence, or a table with `say`")
+            }
+
+            fn visit_str<E>(self, say: &str) -> Result<Self::Value, E> {
+                Ok(RawInstruction::Sentence(say.to_owned()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                map: A,
+            ) -> Result<Self::Value, A::Error> {
+                let fields = serde::de::value::MapAccessDeserializer::new(map);
+                Instruction::deserialize(fields).map(RawInstruction::More)
+            }
+        }
+
+        deserializer.deserialize_any(Reads)
+    }
 }

@@ -1,0 +1,146 @@
+//! Whose trouble it is: the vendors that a query names, and those that a cause belongs to.
+
+/// The names by which a vendor is known, one word each.
+const NAMES: &[(&str, u16)] = &[
+    ("shipstation", SHIPSTATION),
+    ("auctane", SHIPSTATION),
+    ("magento", MAGENTO),
+    ("magento2", MAGENTO),
+    ("adobe", MAGENTO),
+    ("woocommerce", WOO),
+    ("woo", WOO),
+    ("wordpress", WOO),
+    ("wp", WOO),
+    ("shiprocket", SHIPROCKET),
+    ("ups", UPS),
+    ("usps", USPS),
+    ("stamps", STAMPS),
+    ("stamps.com", STAMPS),
+    ("endicia", STAMPS),
+    ("shipengine", SHIPENGINE),
+    ("dhl", OTHER),
+    ("fedex", OTHER),
+    ("amazon", OTHER),
+    ("etsy", OTHER),
+    ("ebay", OTHER),
+    ("shopify", OTHER),
+    ("paypal", OTHER),
+    ("stripe", OTHER),
+    ("myparcel", OTHER),
+    ("prestashop", OTHER),
+    ("opencart", OTHER),
+    ("bigcommerce", OTHER),
+    ("delhivery", OTHER),
+];
+
+const SHIPSTATION: u16 = 1;
+const MAGENTO: u16 = 1 << 1;
+const WOO: u16 = 1 << 2;
+const SHIPROCKET: u16 = 1 << 3;
+const UPS: u16 = 1 << 4;
+const USPS: u16 = 1 << 5;
+const STAMPS: u16 = 1 << 6;
+const SHIPENGINE: u16 = 1 << 7;
+const OTHER: u16 = 1 << 8;
+
+/// Everything that can stand behind a word about ShipStation: it joins shops and carriers.
+const JOINED_BY_SHIPSTATION: u16 = MAGENTO | WOO | UPS | USPS | STAMPS | SHIPENGINE;
+
+/// A set of vendors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Vendors(u16);
+
+/// True for a word that names a vendor. Such words steer and are not searched for.
+pub(super) fn is_vendor_word(word: &str) -> bool {
+    NAMES.iter().any(|(name, vendor)| *name == word && *vendor != OTHER)
+}
+
+impl Vendors {
+    /// The vendors that a text names.
+    pub(super) fn named_in(text: &str) -> Self {
+        let text = text.to_lowercase();
+        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '.'));
+        let of = |word: &str| {
+            let word = word.trim_matches('.');
+            NAMES.iter().find(|(name, _)| *name == word).map_or(0, |(_, vendor)| *vendor)
+        };
+        let marks = [
+            ("bin/magento", MAGENTO),
+            ("shipstation.com", SHIPSTATION),
+            ("shipengine.com", SHIPENGINE),
+            ("shiprocket.in", SHIPROCKET),
+            ("woocommerce_", WOO),
+            ("wp-json", WOO),
+            ("stamps.com", STAMPS),
+            ("ups.com", UPS),
+            ("magento_", MAGENTO),
+            ("%resources", MAGENTO),
+        ];
+        let marked = marks.iter().filter(|(mark, _)| text.contains(mark));
+        let marked = marked.fold(0, |set, (_, vendor)| set | vendor);
+        // `usps.com` holds `ups.com` only by its letters.
+        let marked = if text.contains("usps.com") { marked & !UPS | USPS } else { marked };
+        Self(words.fold(marked, |set, word| set | of(word)))
+    }
+
+    /// The vendors that a cause belongs to; none where it can befall any of them.
+    pub(super) fn of_cause(cause: &str) -> Self {
+        let families = [
+            ("magento-", MAGENTO),
+            ("outdated-auctane", MAGENTO),
+            ("woo-", WOO),
+            ("outdated-woo", WOO),
+            ("shiprocket-", SHIPROCKET),
+            ("ups-", UPS),
+            ("usps-", USPS),
+            ("stamps-", STAMPS | USPS),
+            ("direct-login-", SHIPENGINE),
+            ("on-behalf-of", SHIPENGINE),
+            ("onboarding-", SHIPENGINE | SHIPSTATION | USPS),
+            ("shipstation-api", SHIPSTATION | SHIPENGINE),
+            ("username-not-email", SHIPSTATION),
+            ("account-locked", SHIPSTATION),
+            ("login-used-elsewhere", SHIPSTATION),
+            ("user-restricted", SHIPSTATION),
+        ];
+        let family = families.iter().find(|(beginning, _)| cause.starts_with(beginning));
+        Self(family.map_or(0, |(_, vendors)| *vendors))
+    }
+
+    fn of_topic(topic: &str) -> Self {
+        Self::named_in(topic)
+    }
+
+    /// The score of a cause of these vendors for a query that names some.
+    pub(super) fn steer(self, score: f32, named: &Self) -> f32 {
+        if self.0 == 0 {
+            return score;
+        }
+        if named.0 == 0 {
+            // Who has trouble with one vendor mostly names it.
+            return score * 0.85;
+        }
+        if self.0 & named.0 != 0 {
+            // A name alone is a weak hint, and with further words a good one.
+            return score * 1.3 + 1.5;
+        }
+        let joined = named.0 & SHIPSTATION != 0 && self.0 & JOINED_BY_SHIPSTATION != 0;
+        let from_shop =
+            named.0 & (MAGENTO | WOO) != 0 && self.0 & (SHIPSTATION | UPS | USPS | STAMPS) != 0;
+        match (joined, from_shop) {
+            (true, _) => score * 0.8,
+            (_, true) => score * 0.55,
+            _ => score * 0.15,
+        }
+    }
+
+    /// True where a guide of this topic answers a cause of these vendors for a query that names
+    /// some. A cause of many vendors needs the topic's name, or no name and a cause of the computer.
+    pub(super) fn fit(self, topic: &str, named: &Self) -> bool {
+        let topic = Self::of_topic(topic);
+        if self.0 != 0 && named.0 == 0 {
+            return self.0 & topic.0 != 0;
+        }
+        topic.0 & named.0 != 0 || (topic.0 == 0 && self.0 == 0)
+    }
+}
