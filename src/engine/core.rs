@@ -102,8 +102,7 @@ impl Core {
         practice: Option<PracticeHints>,
         notices: Vec<Notice>,
     ) -> Self {
-        let showing =
-            if settings.first_start_done { Showing::Home } else { Showing::FirstStart };
+        let showing = if settings.first_start_done { Showing::Home } else { Showing::FirstStart };
         Self {
             known,
             settings,

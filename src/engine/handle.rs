@@ -12,7 +12,9 @@ use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
 use super::rooms::{Rooms, RoomsError, Stage};
 use super::view::{Notice, Tone, View};
-use crate::domain::guide::{Guide, GuideError, Index, Library, builtin_catalog, builtin_library, load};
+use crate::domain::guide::{
+    Guide, GuideError, Index, Library, builtin_catalog, builtin_library, load,
+};
 use crate::domain::session::Session;
 use crate::domain::text::{Language, Words};
 use crate::world::platform;
@@ -161,7 +163,8 @@ impl Engine {
             if changed {
                 *shown = Arc::new(view);
             }
-            let errands = !self.worker.errands.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+            let errands =
+                !self.worker.errands.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
             drop(shown);
             if changed || errands {
                 wake();
@@ -267,9 +270,7 @@ fn own_guides(rooms: &Rooms, built_in: &Library) -> (Vec<Guide>, Vec<GuideError>
         let read = text_files::read_text(&found.path, text_files::GUIDE_LIMIT);
         let loaded = match read {
             Ok(text) => load(&file, &text, false),
-            Err(error) => {
-                Err(GuideError { file, line: 1, column: 1, message: error.to_string() })
-            }
+            Err(error) => Err(GuideError { file, line: 1, column: 1, message: error.to_string() }),
         };
         match loaded {
             Ok(guide) if built_in.guide(&guide.id).is_none() => guides.push(guide),
@@ -301,11 +302,7 @@ fn begin(rooms: &Rooms, known: &Arc<Knowledge>, mut notices: Vec<Notice>) -> Cor
 }
 
 /// The session that was changed last. A damaged one is set aside with a notice, and the next is tried.
-fn resumable(
-    rooms: &Rooms,
-    known: &Arc<Knowledge>,
-    notices: &mut Vec<Notice>,
-) -> Option<Session> {
+fn resumable(rooms: &Rooms, known: &Arc<Knowledge>, notices: &mut Vec<Notice>) -> Option<Session> {
     let saved = rooms.journal.list().unwrap_or_default();
     for saved in saved {
         match rooms.journal.load::<Session>(&saved.id, platform::now()) {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::checks::{FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
-use crate::world::store::{Attempts, ComputerKey, FailedValues, Home, Journal, SettingsFile, StoreError};
+use crate::world::store::{
+    Attempts, ComputerKey, FailedValues, Home, Journal, SettingsFile, StoreError,
+};
 use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 
 /// What a person who practises is told: whom to play.
@@ -41,11 +43,11 @@ pub struct Practice {
     /// What the person is told.
     pub hints: PracticeHints,
     /// The emulators; they stop when this is dropped.
-    pub running: Box<dyn Send>,
+    pub running: Box<dyn Send + Sync>,
 }
 
 /// A network, what the person is told, and what must stay alive for it.
-pub(super) type Stage = (Network, PracticeHints, Box<dyn Send>);
+pub(super) type Stage = (Network, PracticeHints, Box<dyn Send + Sync>);
 
 /// Why the rooms cannot be opened.
 #[derive(Debug, thiserror::Error)]

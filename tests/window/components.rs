@@ -127,8 +127,18 @@ fn notices(ui: &mut Ui) {
     at(ui, 496.0, 708.0, 432.0, |ui| {
         title(ui, "Finding banner, notice, toast");
         for (tone, icon, bold, text) in [
-            (Tone::Bad, (Icon::XCircle, true), "Not working.", " UPS does not accept this client ID."),
-            (Tone::Caution, (Icon::Warning, true), "Look at this.", " The Stamps.com balance is $2.10."),
+            (
+                Tone::Bad,
+                (Icon::XCircle, true),
+                "Not working.",
+                " UPS does not accept this client ID.",
+            ),
+            (
+                Tone::Caution,
+                (Icon::Warning, true),
+                "Look at this.",
+                " The Stamps.com balance is $2.10.",
+            ),
             (
                 Tone::Accent,
                 (Icon::Lightbulb, false),

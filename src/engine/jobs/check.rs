@@ -25,15 +25,9 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
             let reporter = reporter.clone();
             Arc::new(move |progress| reporter.arrive(Arrival::Progress(run, progress)))
         };
-        let report = checks::run_one(
-            &rooms.world,
-            &known.catalog,
-            &setup,
-            &order.check,
-            run,
-            on_progress,
-        )
-        .await;
+        let report =
+            checks::run_one(&rooms.world, &known.catalog, &setup, &order.check, run, on_progress)
+                .await;
         finish(&reporter, run, report);
     });
     worker.runs.retain(|_, task| !task.is_finished());

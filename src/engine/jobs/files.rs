@@ -25,10 +25,8 @@ pub(super) fn save_settings(worker: &Worker, settings: &Settings) {
 pub(super) fn write_report(worker: &Worker, path: PathBuf, text: String) {
     let reporter = worker.reporter();
     // The person may have chosen a slow place.
-    worker.runtime.spawn_blocking(move || {
-        match text_files::write_chosen(&path, text.as_bytes()) {
-            Ok(()) => reporter.tell("told-report-saved", String::new(), true),
-            Err(error) => reporter.tell("told-not-saved", error.to_string(), false),
-        }
+    worker.runtime.spawn_blocking(move || match text_files::write_chosen(&path, text.as_bytes()) {
+        Ok(()) => reporter.tell("told-report-saved", String::new(), true),
+        Err(error) => reporter.tell("told-not-saved", error.to_string(), false),
     });
 }

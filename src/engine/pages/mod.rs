@@ -21,17 +21,10 @@ use super::moment::Moment;
 use super::view::{Look, Page, Toast, View};
 
 /// Everything that is to be seen.
-pub(super) fn view(
-    core: &Core,
-    look: Look,
-    toast: Option<Toast>,
-    turn: u64,
-    now: &Moment,
-) -> View {
+pub(super) fn view(core: &Core, look: Look, toast: Option<Toast>, turn: u64, now: &Moment) -> View {
     let page = page(core, now);
     let window_title = chrome::window_title(core);
-    let view =
-        View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
+    let view = View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
     if core.sharing { aside::masked(core, view) } else { view }
 }
 

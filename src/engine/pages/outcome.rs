@@ -34,7 +34,6 @@ fn solved(
     end: &OutcomeStep,
     now: &Moment,
 ) -> SolvedPage {
-    let words = &core.known.words;
     // The proof is the last run, where it passed; a walk that ended well without one shows none.
     let passed = session.runs.last().filter(|run| run.outcome.verdict == Verdict::Pass);
     SolvedPage {
@@ -134,9 +133,7 @@ pub(in crate::engine) fn message_text(core: &Core) -> Option<(String, String)> {
     let paragraphs: Vec<String> = message
         .paragraphs
         .iter()
-        .map(|text| {
-            filled_spans(text, &session.values).iter().map(Span::words).collect::<String>()
-        })
+        .map(|text| filled_spans(text, &session.values).iter().map(Span::words).collect::<String>())
         .collect();
     let body = super::aside::for_clipboard(core, paragraphs.join("\n\n"));
     let subject = super::aside::for_clipboard(core, fill(&message.subject, &session.values));

@@ -18,11 +18,7 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
     let words = &core.known.words;
     let vendor = report.check.split('.').next().unwrap_or_default();
     let own = |suffix: &str| format!("{vendor}.{suffix}");
-    let ways = [
-        of(report, "computer.online"),
-        of(report, &own("path")),
-        of(report, &report.check),
-    ];
+    let ways = [of(report, "computer.online"), of(report, &own("path")), of(report, &report.check)];
     let ways = settle(ways);
     let names = [
         (NodeKind::Computer, words.get("node-computer")),
@@ -41,7 +37,9 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
                 name,
                 status: status(core, report, nth, reached, beyond, solved),
                 state: node_state(reached, beyond, solved),
-                link: ways.get(nth).map(|way| link_state(*way, ways[..nth].contains(&Seen::Broken))),
+                link: ways
+                    .get(nth)
+                    .map(|way| link_state(*way, ways[..nth].contains(&Seen::Broken))),
             }
         })
         .collect()
@@ -61,7 +59,9 @@ fn of(report: &RunReport, check: &str) -> Seen {
 /// What lies before something that works, works; a break further on is not drawn twice.
 fn settle(mut ways: [Seen; 3]) -> [Seen; 3] {
     for nth in (0..2).rev() {
-        if ways[nth + 1] == Seen::Works || (ways[nth] == Seen::Unknown && ways[nth + 1] == Seen::Broken) {
+        if ways[nth + 1] == Seen::Works
+            || (ways[nth] == Seen::Unknown && ways[nth + 1] == Seen::Broken)
+        {
             ways[nth] = Seen::Works;
         }
     }

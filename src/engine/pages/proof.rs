@@ -16,10 +16,8 @@ pub(super) fn before_and_after(
 ) -> Option<BeforeAfter> {
     let before = session.run_before(&report.check, report.run)?;
     let told = |run: &RunReport| !matches!(run.outcome.verdict, Verdict::Skipped);
-    (told(before) && before.outcome.verdict != Verdict::Pass).then(|| BeforeAfter {
-        before: side(core, before, now),
-        now: side(core, report, now),
-    })
+    (told(before) && before.outcome.verdict != Verdict::Pass)
+        .then(|| BeforeAfter { before: side(core, before, now), now: side(core, report, now) })
 }
 
 fn side(core: &Core, report: &RunReport, now: &Moment) -> Side {
@@ -51,7 +49,9 @@ pub(super) fn identity(core: &Core, report: &RunReport) -> Option<String> {
     let parts = [&identity.name, &identity.email];
     let mut parts: Vec<String> = parts.into_iter().flatten().cloned().collect();
     if let Some(account) = &identity.account {
-        parts.push(core.known.words.with("identity-account", &[("account", account.clone().into())]));
+        parts.push(
+            core.known.words.with("identity-account", &[("account", account.clone().into())]),
+        );
     }
     (!parts.is_empty()).then(|| parts.join(" · "))
 }

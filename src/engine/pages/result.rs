@@ -21,8 +21,8 @@ pub(super) fn result(
         Some(info) => (info.say.clone(), info.lead.clone()),
         None => reason_words(core, report, now),
     };
-    let guarded = checks::find(&report.check)
-        .is_some_and(|check| check.declaration().counts_as_sign_in);
+    let guarded =
+        checks::find(&report.check).is_some_and(|check| check.declaration().counts_as_sign_in);
     ResultPage {
         verdict: outcome.verdict,
         word: words.get(&format!("verdict-{}", outcome.verdict.word())),
@@ -60,7 +60,9 @@ fn unsure(core: &Core, findings: &[Finding]) -> Option<String> {
         .iter()
         .skip(1)
         .filter(|other| other.confidence == first.confidence)
-        .filter(|other| core.known.catalog.cause_of(&other.id) != core.known.catalog.cause_of(&first.id))
+        .filter(|other| {
+            core.known.catalog.cause_of(&other.id) != core.known.catalog.cause_of(&first.id)
+        })
         .filter_map(|other| core.known.catalog.finding(&other.id))
         .map(|info| info.short.clone())
         .collect();
@@ -139,10 +141,8 @@ fn timeline(core: &Core, report: &RunReport) -> Vec<TimelineRow> {
 fn well(report: &RunReport) -> Vec<String> {
     let own = report.parts.iter().find(|part| part.check == report.check);
     let sent = own.map_or(&report.outcome.sent, |part| &part.outcome.sent);
-    let mut lines: Vec<String> = sent
-        .iter()
-        .map(|sent| format!("{} {}{}", sent.method, sent.host, sent.path))
-        .collect();
+    let mut lines: Vec<String> =
+        sent.iter().map(|sent| format!("{} {}{}", sent.method, sent.host, sent.path)).collect();
     let evidence = report.outcome.findings.first().map(|finding| &finding.evidence);
     for evidence in evidence.into_iter().flatten().chain(&report.outcome.evidence) {
         lines.push(format!("{}: {}", evidence.label, evidence.text));
@@ -152,7 +152,8 @@ fn well(report: &RunReport) -> Vec<String> {
 
 fn ids(report: &RunReport) -> String {
     let finding = report.outcome.findings.first().map(|finding| finding.id.as_str());
-    let first = finding.or(report.outcome.reason.as_deref()).unwrap_or(report.outcome.verdict.word());
+    let first =
+        finding.or(report.outcome.reason.as_deref()).unwrap_or(report.outcome.verdict.word());
     format!("{first} · {} · run {}", report.check, report.run)
 }
 
@@ -181,9 +182,9 @@ pub(in crate::engine) fn details_text(core: &Core, now: &Moment) -> Option<Strin
         .map(|row| format!("{}: {} {}", row.name, row.time, row.seen))
         .collect();
     lines.extend(details.well);
-    lines.extend(details.others.iter().map(|line| {
-        format!("{}: {} ({})", line.name, line.word, line.seen)
-    }));
+    lines.extend(
+        details.others.iter().map(|line| format!("{}: {} ({})", line.name, line.word, line.seen)),
+    );
     lines.push(details.ids);
     Some(super::aside::for_clipboard(core, lines.join("\n")))
 }

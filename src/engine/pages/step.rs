@@ -27,7 +27,9 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
         return Page::Running(running(core, live, now));
     }
     match &step.kind {
-        StepKind::Question(question) => Page::Question(self::question(core, session, step, question)),
+        StepKind::Question(question) => {
+            Page::Question(self::question(core, session, step, question))
+        }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
             Some(report) => Page::Result(result::result(core, session, report, now)),
@@ -263,17 +265,10 @@ fn ms(timing: Option<&StageTiming>) -> String {
     timing.map_or_else(String::new, |timing| format!("{} ms", timing.ms))
 }
 
-fn fix(
-    core: &Core,
-    session: &Session,
-    step: &Step,
-    fix: &InstructStep,
-    now: &Moment,
-) -> FixPage {
+fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
     let ticked = session.ticked.get(&step.id);
-    let built_in =
-        core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
+    let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
         .iter()

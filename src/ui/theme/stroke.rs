@@ -20,8 +20,7 @@ pub fn stroke(painter: &Painter, width: f32, colour: Color32) -> Stroke {
 
 /// A rectangle whose edge lies inside it, as a border box in CSS.
 pub fn frame(painter: &Painter, rect: Rect, radius: u8, fill: Color32, width: f32, edge: Color32) {
-    let stroke =
-        if width > 0.0 { stroke(painter, width, edge) } else { Stroke::NONE };
+    let stroke = if width > 0.0 { stroke(painter, width, edge) } else { Stroke::NONE };
     painter.rect(rect, CornerRadius::same(radius), fill, stroke, StrokeKind::Inside);
 }
 

@@ -53,8 +53,7 @@ fn scroll() -> ScrollStyle {
 }
 
 fn visuals(tokens: &Tokens) -> egui::Visuals {
-    let mut visuals =
-        if tokens.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+    let mut visuals = if tokens.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
     visuals.text_options.font_hinting = false;
     // egui draws light text on dark too bold by default; this weight was measured against a browser.
     visuals.text_options.color_transfer_function = if tokens.dark {

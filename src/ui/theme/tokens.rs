@@ -111,11 +111,9 @@ mod tests {
 
     #[test]
     fn text_and_edges_keep_their_contrast_in_every_theme() {
-        for (theme, text, edge) in [
-            (Tokens::LIGHT, 4.5, 3.0),
-            (Tokens::DARK, 4.5, 3.0),
-            (Tokens::CONTRAST, 7.0, 4.5),
-        ] {
+        for (theme, text, edge) in
+            [(Tokens::LIGHT, 4.5, 3.0), (Tokens::DARK, 4.5, 3.0), (Tokens::CONTRAST, 7.0, 4.5)]
+        {
             let grounds = [theme.paper, theme.raised, theme.sunken];
             for ground in grounds {
                 for ink in [theme.ink, theme.ink_soft, theme.ink_hint, theme.accent] {

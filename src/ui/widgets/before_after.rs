@@ -30,10 +30,8 @@ pub fn before_after(ui: &mut Ui, before: &Side<'_>, now: &Side<'_>) -> Response 
     let width = ui.available_width();
     let stacked = width < 520.0;
     let card = if stacked { width } else { (width - 40.0) / 2.0 };
-    let seen: Vec<_> = [before, now]
-        .iter()
-        .map(|side| Type::SECOND.galley(ui, side.seen, card - 42.0))
-        .collect();
+    let seen: Vec<_> =
+        [before, now].iter().map(|side| Type::SECOND.galley(ui, side.seen, card - 42.0)).collect();
     let tallest = seen.iter().map(|galley| galley.size().y).fold(20.0, f32::max);
     let least = if stacked { 0.0 } else { 148.0 };
     let height = (16.0 + 20.0 + 12.0 + 24.0 + 8.0 + tallest + 4.0 + 20.0 + 17.0_f32).max(least);
@@ -61,8 +59,7 @@ pub fn before_after(ui: &mut Ui, before: &Side<'_>, now: &Side<'_>) -> Response 
 
 fn paint_side(ui: &Ui, rect: Rect, side: &Side<'_>, seen: &Arc<Galley>, now: bool) {
     let theme = tokens(ui.ctx());
-    let (edge, line) =
-        if now { (side.sign.tone().ink(theme), 2.0) } else { theme.card_edge() };
+    let (edge, line) = if now { (side.sign.tone().ink(theme), 2.0) } else { theme.card_edge() };
     stroke::frame(ui.painter(), rect, 12, theme.raised, line, edge);
     let x = rect.left() + 21.0;
     let mut y = rect.top() + 27.0;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, Widget, WidgetInfo, vec2};
+use egui::{
+    Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, Widget, WidgetInfo, vec2,
+};
 
 use super::{Shown, paint_icon, paint_left, paint_notch, reveal};
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
@@ -203,9 +205,7 @@ impl<'a> Button<'a> {
                 let fill = if shown.hover { theme.accent_wash } else { clear };
                 (fill, clear, if shown.press { theme.accent_press } else { theme.accent })
             }
-            Kind::Danger => {
-                (if shown.hover { theme.bad_wash } else { clear }, clear, theme.bad)
-            }
+            Kind::Danger => (if shown.hover { theme.bad_wash } else { clear }, clear, theme.bad),
             Kind::Ink => (if shown.hover { theme.accent_wash } else { clear }, clear, theme.ink),
         }
     }
@@ -282,8 +282,7 @@ impl Widget for Button<'_> {
                 node.set_busy();
             }
         });
-        let cursor =
-            if available { CursorIcon::PointingHand } else { CursorIcon::NotAllowed };
+        let cursor = if available { CursorIcon::PointingHand } else { CursorIcon::NotAllowed };
         reveal(&response, cursor);
         let mut shown = self.shown.unwrap_or_else(|| Shown::of(&response));
         if !available {

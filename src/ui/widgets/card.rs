@@ -1,7 +1,9 @@
 //! Cards: a raised area, and one that is clicked as a whole.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
+};
 
 use super::{Shown, paint_icon, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
+};
 
 use super::chip::{paint_tag, tag_width};
 use super::{Shown, Tone, paint_icon, paint_left, reveal};
@@ -84,7 +86,11 @@ impl<'a> Choice<'a> {
     }
 
     fn name(&self) -> String {
-        [Some(self.text), self.likely, self.chosen].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.text), self.likely, self.chosen]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     fn paint(&self, ui: &Ui, rect: Rect, text: &Arc<Galley>, shown: Shown, theme: &Tokens) {
@@ -97,11 +103,8 @@ impl<'a> Choice<'a> {
             (if chosen { theme.accent_wash } else { theme.raised }, theme.ink)
         };
         let strong = chosen || ((shown.hover || shown.press) && !self.not_possible);
-        let (rest_edge, rest_width) = if theme.high_contrast {
-            (theme.line_strong, 2.0)
-        } else {
-            (theme.line, 1.5)
-        };
+        let (rest_edge, rest_width) =
+            if theme.high_contrast { (theme.line_strong, 2.0) } else { (theme.line, 1.5) };
         let edge = if strong { theme.accent } else { rest_edge };
         let width = if chosen || shown.press { 2.0 } else { rest_width };
         if self.not_possible {

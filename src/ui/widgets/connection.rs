@@ -72,9 +72,13 @@ pub fn connection(
     links: &[LinkState],
     sentence: &str,
 ) -> Response {
-    let upright = ui.ctx().content_rect().width() < 520.0
-        || ui.available_width() < 96.0 * nodes.len() as f32;
-    if upright { upright_line(ui, nodes, links, sentence) } else { level(ui, nodes, links, sentence) }
+    let upright =
+        ui.ctx().content_rect().width() < 520.0 || ui.available_width() < 96.0 * nodes.len() as f32;
+    if upright {
+        upright_line(ui, nodes, links, sentence)
+    } else {
+        level(ui, nodes, links, sentence)
+    }
 }
 
 fn centred(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley> {

@@ -21,11 +21,8 @@ pub fn countdown(ui: &mut Ui, digits: &str, kind: Type, after: &str, name: &str)
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Off));
     let mut x = rect.left();
     for sign in digits.chars() {
-        let (room, ink) = if sign.is_ascii_digit() {
-            (cell, theme.ink)
-        } else {
-            (gap, theme.ink_hint)
-        };
+        let (room, ink) =
+            if sign.is_ascii_digit() { (cell, theme.ink) } else { (gap, theme.ink_hint) };
         let glyph = kind.line(ui, sign.to_string());
         let left = x + (room - glyph.size().x) / 2.0;
         ui.painter().galley(pos2(left, rect.top()), glyph, ink);

@@ -68,8 +68,7 @@ impl<'a> Help<'a> {
                 if self.strong.is_empty() {
                     running(ui, &[Span::Plain(self.text)], Type::SECOND, ink);
                 } else {
-                    let spans =
-                        [Span::Bold(self.strong), Span::Plain(" "), Span::Soft(self.text)];
+                    let spans = [Span::Bold(self.strong), Span::Plain(" "), Span::Soft(self.text)];
                     running(ui, &spans, Type::SECOND, ink);
                 }
             });
@@ -92,15 +91,7 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// A field; `salt` tells it apart from the others on the page.
     pub fn new(salt: &'a str, label: &'a str) -> Self {
-        Self {
-            salt,
-            label,
-            hint: "",
-            help: None,
-            icon: None,
-            hide_label: false,
-            show_focus: false,
-        }
+        Self { salt, label, hint: "", help: None, icon: None, hide_label: false, show_focus: false }
     }
 
     /// With an example of what goes in; it is no label.

@@ -74,9 +74,9 @@ pub fn facts(ui: &mut Ui, list: &[Fact<'_>]) {
         .iter()
         .map(|fact| {
             let tag = fact.tag.map_or(0.0, |tag| tag_width(ui, tag, true) + 12.0);
-            let room = if narrow { width - left - 16.0 } else { width - left - label_width - tag - 16.0 };
-            let kind =
-                if fact.mono { Type::SECOND.face(Face::MonoMedium) } else { Type::SECOND };
+            let room =
+                if narrow { width - left - 16.0 } else { width - left - label_width - tag - 16.0 };
+            let kind = if fact.mono { Type::SECOND.face(Face::MonoMedium) } else { Type::SECOND };
             kind.galley(ui, fact.value, room)
         })
         .collect();
@@ -88,33 +88,42 @@ pub fn facts(ui: &mut Ui, list: &[Fact<'_>]) {
             (text + 24.0).max(if fact.tag.is_some() { 56.0 } else { 48.0 })
         })
         .collect();
-    rows(ui, &heights, |_| None, |ui, index, row| {
-        let (fact, value) = (&list[index], &values[index]);
-        let response = ui.allocate_rect_at(row);
-        response.widget_info(|| {
-            let tag = fact.tag.map(|tag| format!(", {tag}")).unwrap_or_default();
-            WidgetInfo::labeled(Role::ListItem, true, format!("{}: {}{tag}", fact.label, fact.value))
-        });
-        let y = row.center().y;
-        paint_icon(ui, fact.icon, false, 20.0, pos2(row.left() + 26.0, y), theme.accent);
-        let label = Type::SECOND.line(ui, fact.label);
-        let x = row.left() + left - 1.0;
-        if narrow {
-            let top = y - (value.size().y + 20.0) / 2.0;
-            ui.painter().galley(pos2(x, top), label, theme.ink_soft);
-            ui.painter().galley(pos2(x, top + 20.0), Arc::clone(value), theme.ink);
-        } else {
-            paint_left(ui.painter(), x, y, &label, theme.ink_soft);
-            paint_left(ui.painter(), x + label_width, y, value, theme.ink);
-        }
-        if let Some(tag) = fact.tag {
-            let size = vec2(tag_width(ui, tag, true), 26.0);
-            let at = if narrow { row.top() + 22.0 } else { y };
-            let rect = Rect::from_min_size(pos2(row.right() - 16.0 - size.x, at - 13.0), size);
-            let icon = Some((Icon::LockSimple, true));
-            paint_tag(ui, rect, tag, icon, Tone::Good, theme.good_wash);
-        }
-    });
+    rows(
+        ui,
+        &heights,
+        |_| None,
+        |ui, index, row| {
+            let (fact, value) = (&list[index], &values[index]);
+            let response = ui.allocate_rect_at(row);
+            response.widget_info(|| {
+                let tag = fact.tag.map(|tag| format!(", {tag}")).unwrap_or_default();
+                WidgetInfo::labeled(
+                    Role::ListItem,
+                    true,
+                    format!("{}: {}{tag}", fact.label, fact.value),
+                )
+            });
+            let y = row.center().y;
+            paint_icon(ui, fact.icon, false, 20.0, pos2(row.left() + 26.0, y), theme.accent);
+            let label = Type::SECOND.line(ui, fact.label);
+            let x = row.left() + left - 1.0;
+            if narrow {
+                let top = y - (value.size().y + 20.0) / 2.0;
+                ui.painter().galley(pos2(x, top), label, theme.ink_soft);
+                ui.painter().galley(pos2(x, top + 20.0), Arc::clone(value), theme.ink);
+            } else {
+                paint_left(ui.painter(), x, y, &label, theme.ink_soft);
+                paint_left(ui.painter(), x + label_width, y, value, theme.ink);
+            }
+            if let Some(tag) = fact.tag {
+                let size = vec2(tag_width(ui, tag, true), 26.0);
+                let at = if narrow { row.top() + 22.0 } else { y };
+                let rect = Rect::from_min_size(pos2(row.right() - 16.0 - size.x, at - 13.0), size);
+                let icon = Some((Icon::LockSimple, true));
+                paint_tag(ui, rect, tag, icon, Tone::Good, theme.good_wash);
+            }
+        },
+    );
 }
 
 /// A stage of a check that runs: name, connection, encryption, answer, sign-in.
@@ -153,7 +162,13 @@ pub fn stage_rows(ui: &mut Ui, list: &[StageRow<'_>]) {
         stage.sign.paint(ui, 20.0, pos2(left + 10.0, y));
         let kind = if quiet { Type::BODY } else { Type::BODY.medium() };
         let name = kind.line(ui, stage.name);
-        paint_left(ui.painter(), left + 28.0, y, &name, if quiet { theme.ink_hint } else { theme.ink });
+        paint_left(
+            ui.painter(),
+            left + 28.0,
+            y,
+            &name,
+            if quiet { theme.ink_hint } else { theme.ink },
+        );
         let time = Type::MONO.line(ui, stage.time);
         let now = running(index);
         let ink = if now { theme.ink } else { theme.ink_hint };
@@ -206,8 +221,7 @@ pub fn check_rows(ui: &mut Ui, list: &[CheckRow<'_>], height: f32, opens: bool) 
             ui.painter().layout_job(all)
         })
         .collect();
-    let heights: Vec<f32> =
-        texts.iter().map(|text| (text.size().y + 18.0).max(height)).collect();
+    let heights: Vec<f32> = texts.iter().map(|text| (text.size().y + 18.0).max(height)).collect();
     let mut opened = None;
     let wash = |index: usize| (list[index].sign == Sign::Checking).then_some(theme.accent_wash);
     rows(ui, &heights, wash, |ui, index, rect| {

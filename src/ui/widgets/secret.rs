@@ -264,13 +264,7 @@ impl<'a> SecretField<'a> {
 
     /// The count and "Hold to show" at the right. Gives back whether it is held, and where the
     /// room for the dots ends.
-    fn tools(
-        &self,
-        ui: &mut Ui,
-        rect: Rect,
-        entry: &SecretEntry,
-        theme: &Tokens,
-    ) -> (bool, f32) {
+    fn tools(&self, ui: &mut Ui, rect: Rect, entry: &SecretEntry, theme: &Tokens) -> (bool, f32) {
         if entry.is_empty() && !self.sharing {
             return (false, rect.right() - 5.0);
         }

@@ -61,9 +61,11 @@ pub fn steps<'a>(ui: &mut Ui, list: &[Step<'a>]) -> Option<StepEvent<'a>> {
         let corner = ui.cursor().min;
         let width = ui.available_width();
         let area = Rect::from_min_size(corner + vec2(44.0, 0.0), vec2(width - 44.0, 0.0));
-        let mut child = ui.new_child(UiBuilder::new().id_salt(("step", index)).max_rect(
-            Rect::from_min_max(area.min, pos2(area.right(), f32::INFINITY)),
-        ));
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .id_salt(("step", index))
+                .max_rect(Rect::from_min_max(area.min, pos2(area.right(), f32::INFINITY))),
+        );
         let body = body(&mut child, index, step);
         if body.is_some() {
             event = body;
@@ -123,9 +125,7 @@ fn body<'a>(ui: &mut Ui, index: usize, step: &Step<'a>) -> Option<StepEvent<'a>>
 fn act_button(act: Act<'_>) -> Option<Button<'_>> {
     match act {
         Act::None => None,
-        Act::Open(words) => {
-            Some(Button::quiet(words).size(Size::Tiny).icon(Icon::ArrowSquareOut))
-        }
+        Act::Open(words) => Some(Button::quiet(words).size(Size::Tiny).icon(Icon::ArrowSquareOut)),
         Act::Copy(words) => Some(Button::secondary(words).size(Size::Tiny).icon(Icon::Copy)),
         Act::Copied(words) => Some(Button::secondary(words).size(Size::Tiny).icon(Icon::Check)),
     }
@@ -147,10 +147,8 @@ fn act(ui: &mut Ui, act: Act<'_>, line: Rect) -> bool {
         pos2(line.left(), line.center().y - 14.0),
         pos2(line.right(), line.center().y + 14.0),
     );
-    let builder = UiBuilder::new()
-        .id_salt("act")
-        .max_rect(rect)
-        .layout(Layout::right_to_left(Align::Center));
+    let builder =
+        UiBuilder::new().id_salt("act").max_rect(rect).layout(Layout::right_to_left(Align::Center));
     ui.new_child(builder).add(button).clicked()
 }
 
@@ -167,9 +165,7 @@ fn ring(
     let rect = Rect::from_center_size(centre, vec2(28.0, 28.0));
     let id = ui.scope_id().with(("step ring", index));
     let response = ui.interact(rect.expand(8.0), id, Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, true, step.done, step.ring_name)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, step.done, step.ring_name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_toggled(if step.done { Toggled::True } else { Toggled::False });
     });

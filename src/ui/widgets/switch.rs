@@ -40,8 +40,7 @@ impl Widget for Switch<'_> {
         let theme = tokens(ui.ctx());
         let label = Type::SECOND.line(ui, self.label);
         let before = if self.label.is_empty() { 0.0 } else { label.size().x + self.gap };
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(before + 40.0, 24.0), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(before + 40.0, 24.0), Sense::click());
         let response = response.clone()
             | ui.interact(rect.expand2(vec2(0.0, 10.0)), response.id, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::Switch, true, self.on, self.name));

@@ -41,11 +41,8 @@ fn row(ui: &mut Ui, stage: &Stage<'_>) -> Response {
     let bars = ui.ctx().content_rect().width() >= 520.0 && width >= 480.0;
     let seen_width = if bars { 190.0 } else { (width - 104.0 - 78.0).max(60.0) };
     let time_right = rect.right() - seen_width - 14.0;
-    let (kind, ink) = if stage.failed {
-        (Type::SECOND.medium(), theme.bad)
-    } else {
-        (Type::SECOND, theme.ink)
-    };
+    let (kind, ink) =
+        if stage.failed { (Type::SECOND.medium(), theme.bad) } else { (Type::SECOND, theme.ink) };
     let name = kind.elided(ui, stage.name, 98.0, 1);
     paint_left(ui.painter(), rect.left(), y, &name, ink);
     if bars {
@@ -58,10 +55,8 @@ fn row(ui: &mut Ui, stage: &Stage<'_>) -> Response {
         let start = axis.left() + axis.width() * stage.bar.0.clamp(0.0, 1.0);
         let length = (axis.width() * stage.bar.1.clamp(0.0, 1.0)).max(3.0);
         let end = (start + length).min(axis.right());
-        let bar = Rect::from_min_max(
-            pos2(start.min(end - 3.0), axis.top()),
-            pos2(end, axis.bottom()),
-        );
+        let bar =
+            Rect::from_min_max(pos2(start.min(end - 3.0), axis.top()), pos2(end, axis.bottom()));
         let colour = if stage.failed { theme.bad } else { theme.accent };
         stroke::fill(ui.painter(), bar, 3, colour);
     }

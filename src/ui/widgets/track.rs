@@ -11,8 +11,7 @@ use crate::ui::theme::{stroke, tokens};
 pub fn progress(ui: &mut Ui, part: f32, name: &str) -> Response {
     let theme = tokens(ui.ctx());
     let part = part.clamp(0.0, 1.0);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value(f64::from(part * 100.0).round());
@@ -40,10 +39,8 @@ pub fn cells(ui: &mut Ui, count: u8, full: u8, name: &str) -> Response {
     let step = (width + 4.0) / f32::from(count.max(1));
     for index in 0..count {
         let left = rect.left() + step * f32::from(index);
-        let cell = Rect::from_min_max(
-            pos2(left, rect.top()),
-            pos2(left + step - 4.0, rect.bottom()),
-        );
+        let cell =
+            Rect::from_min_max(pos2(left, rect.top()), pos2(left + step - 4.0, rect.bottom()));
         if index < full {
             stroke::fill(ui.painter(), cell, 3, theme.accent);
         } else {
@@ -55,16 +52,9 @@ pub fn cells(ui: &mut Ui, count: u8, full: u8, name: &str) -> Response {
 }
 
 /// The length of an address: a fixed part, an own part, and the limit. `name` says the number.
-pub fn length_counter(
-    ui: &mut Ui,
-    fixed: usize,
-    own: usize,
-    limit: usize,
-    name: &str,
-) -> Response {
+pub fn length_counter(ui: &mut Ui, fixed: usize, own: usize, limit: usize, name: &str) -> Response {
     let theme = tokens(ui.ctx());
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value((fixed + own) as f64);
