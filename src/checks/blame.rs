@@ -52,7 +52,7 @@ fn collect(catalog: &Catalog, runs: &[RunReport]) -> Vec<RootCause> {
         .flat_map(|run| {
             run.outcome.findings.iter().filter_map(|finding| {
                 Some(RootCause {
-                    cause: catalog.cause_of(&finding.id)?.to_owned(),
+                    cause: cause_of(catalog, finding, runs)?.to_owned(),
                     confidence: finding.confidence,
                     finding: finding.clone(),
                     check: run.check.clone(),
@@ -62,15 +62,32 @@ fn collect(catalog: &Catalog, runs: &[RunReport]) -> Vec<RootCause> {
         .collect()
 }
 
-/// A probe that cannot be reached proves nothing while another host answers; a paste mistake that
-/// is only possible is none when the value is accepted.
+/// A date that does not fit is the clock's fault where the clock is wrong, and the certificate's where
+/// it is right.
+fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) -> Option<&'a str> {
+    let clock = runs.iter().find(|run| run.check == "computer.clock");
+    match (finding.id.as_str(), clock.map(|run| run.outcome.verdict)) {
+        ("certificate-not-yet-valid", Some(Verdict::Pass)) => Some("tls-certificate-problem"),
+        ("certificate-expired", Some(Verdict::Fail)) => Some("local-clock-wrong"),
+        (id, _) => catalog.cause_of(id),
+    }
+}
+
+/// A probe that cannot be reached proves nothing while another host answers. When the value was
+/// accepted, only what was trimmed away before the try was a mistake.
 fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
     let passed = |suffix: &str| {
         runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
     };
     match found.cause.as_str() {
         "no-internet" | "captive-portal" => !passed(".path"),
-        "pasted-key-whitespace" if found.confidence == Confidence::Possible => !passed(".login"),
+        "pasted-key-whitespace" => {
+            let trimmed = matches!(
+                found.finding.id.as_str(),
+                "pasted-space-around" | "pasted-non-breaking-space" | "pasted-invisible-character"
+            );
+            trimmed || !passed(".login")
+        }
         _ => true,
     }
 }

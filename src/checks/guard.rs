@@ -143,24 +143,28 @@ fn settle(file: &mut AttemptsFile, ticket: &Ticket, ended: Ended, now: i64) {
 /// The failures that count, and until when to wait. A time in the future (the clock was set back)
 /// counts as now.
 fn standing(file: &AttemptsFile, account: &str, now: i64) -> (usize, Option<i64>) {
-    let mut failures: Vec<i64> = Vec::new();
-    let mut locked = None;
-    for attempt in file.entries.iter().filter(|attempt| attempt.account == account) {
-        let at = attempt.at.min(now);
-        if now - at >= SETTLE || attempt.outcome == Ended::Accepted {
-            continue;
-        }
-        failures.push(at);
-        if attempt.outcome == Ended::Locked {
-            locked = Some(at + SETTLE);
-        }
-    }
+    let own = file.entries.iter().filter(|attempt| attempt.account == account);
+    let mut failures: Vec<i64> = own
+        .clone()
+        .filter(|attempt| attempt.outcome != Ended::Accepted)
+        .map(|attempt| attempt.at.min(now))
+        .collect();
+    failures.sort_unstable();
+    // Two failures within half an hour use it up, and the half hour of waiting begins with the second.
+    let used_up = failures
+        .windows(ALLOWED)
+        .filter(|pair| pair[ALLOWED - 1] - pair[0] < SETTLE)
+        .map(|pair| pair[ALLOWED - 1] + SETTLE)
+        .next_back();
+    let locked = own
+        .filter(|attempt| attempt.outcome == Ended::Locked)
+        .map(|attempt| attempt.at.min(now) + SETTLE)
+        .max();
     // Uncertain about what was counted before the damage, we wait the whole time.
-    let damaged = file.damaged_at.map(|at| at.min(now) + SETTLE).filter(|until| now < *until);
-    let latest = failures.iter().max().copied().unwrap_or(now);
-    let used_up = (failures.len() >= ALLOWED).then_some(latest + SETTLE);
+    let damaged = file.damaged_at.map(|at| at.min(now) + SETTLE);
     let until = [locked, used_up, damaged].into_iter().flatten().max().filter(|until| now < *until);
-    (failures.len(), until)
+    let count = failures.iter().filter(|at| now - **at < SETTLE).count();
+    (count, until)
 }
 
 #[cfg(test)]

@@ -40,7 +40,10 @@ async fn look(context: &Context<'_>) -> Outcome {
             Outcome::pass().with_evidence(vec![answer_evidence(answer)])
         }
         // A Wi-Fi sign-in page and a broken probe look different: the page sends elsewhere or talks.
-        Ok(answer) if answer.status >= 500 => Outcome::inconclusive("probe-broken"),
+        // 511 is the status made for sign-in pages (RFC 6585).
+        Ok(answer) if answer.status >= 500 && answer.status != 511 => {
+            Outcome::inconclusive("probe-broken")
+        }
         Ok(answer) => Outcome::found(vec![Finding::new(
             "captive-portal",
             Confidence::Likely,

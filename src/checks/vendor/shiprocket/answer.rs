@@ -37,6 +37,22 @@ pub(super) fn refusal(answer: &Answer) -> Outcome {
     if let Some(said) = &said {
         evidence.insert(0, Evidence::new("Shiprocket says", said.clone()));
     }
+    let inside = answer.json().as_ref().and_then(error_status);
+    if inside.is_some_and(|status| status >= 500) {
+        return Outcome::found(vec![Finding::new(
+            "shiprocket-outage",
+            Confidence::Likely,
+            evidence,
+        )]);
+    }
+    // Neither a token nor a refusal: whoever answered, it was not the sign-in as it is documented.
+    if answer.status < 300 && inside.is_none() && said.is_none() {
+        return Outcome::found(vec![Finding::new(
+            "answer-garbled",
+            Confidence::Possible,
+            evidence,
+        )]);
+    }
     let meaning = meaning(answer.status, said.as_deref().unwrap_or_default());
     Outcome::found(findings(meaning, answer.status, &evidence))
 }
@@ -54,7 +70,8 @@ fn findings(meaning: Meaning, status: u16, evidence: &[Evidence]) -> Vec<Finding
             finding("shiprocket-dashboard-credentials", Likely),
         ],
         Meaning::Permission => vec![finding("shiprocket-modules-not-enabled", Likely)],
-        Meaning::Fields => vec![finding("pasted-email-shape", Possible)],
+        // Both fields were sent and have their shape, so a complaint about them is not the person's.
+        Meaning::Fields => vec![finding("answer-garbled", Possible)],
         Meaning::Unclear if status == 401 => vec![
             finding("shiprocket-refused-unclear", Possible),
             finding("shiprocket-dashboard-credentials", Possible),

@@ -41,7 +41,6 @@ static DECLARATION: Declaration = Declaration {
         "shiprocket-outage",
         "shiprocket-refused-unclear",
         "shiprocket-token-refused",
-        "pasted-email-shape",
         "host-name-not-found",
         "host-refuses",
         "host-resets",

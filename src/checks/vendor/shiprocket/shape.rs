@@ -72,12 +72,9 @@ fn look(context: &Context<'_>) -> Outcome {
 }
 
 fn finding(mistake: PasteMistake) -> Finding {
-    // A symbol that only may be a mistake (a space or quote can belong to a password) is possible;
-    // what a password that Shiprocket generates never has is likely.
+    // A space can belong to a password; what a password that Shiprocket generates never has is likely.
     let confidence = match mistake {
-        PasteMistake::SpaceInside | PasteMistake::QuotesAround | PasteMistake::SmartQuotes => {
-            Confidence::Possible
-        }
+        PasteMistake::SpaceInside => Confidence::Possible,
         _ => Confidence::Likely,
     };
     let seen = Evidence::new("password", mistake.seen());
