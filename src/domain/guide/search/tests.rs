@@ -97,7 +97,7 @@ fn measure_the_cases() {
         let names: Vec<&str> = found.causes.iter().map(|ranked| &*ranked.cause).collect();
         let first = names.first() == Some(&cause);
         let among = names.contains(&cause);
-        let held = if (81..=138).contains(&(number + 1)) { "held back" } else { "seen" };
+        let held = if (110..=138).contains(&(number + 1)) { "held back" } else { "seen" };
         for group in [held.to_owned(), format!("vendor {vendor}"), "all".to_owned()] {
             let entry = groups.entry(group).or_default();
             entry.0 += 1;
