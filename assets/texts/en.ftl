@@ -1,1 +1,234 @@
+# The words of the engine's pages. Guides and findings have their own files in guides/.
+
 app-name = Refloat
+window-practice = { $name } – Practice
+copied = Copied
+
+## The route
+
+rail-route = Your route
+rail-setup = Last seen
+route-topic = Topic
+route-what-to-do = What to do
+answer-entered = Entered, hidden
+answer-has-not = I don’t have it
+answer-skipped = Skipped
+answer-done = Done
+answer-cannot = I can’t do this
+answer-waited = Waited
+answer-used-time = Used the time
+choice-none = None of these
+choice-unknown = I don’t know
+
+## Home
+
+home-continue = Continue where you left off
+topic-shiprocket = Shiprocket
+topic-shiprocket-line = “Invalid email and password…”
+
+## Entering something
+
+enter-empty = Nothing was entered yet.
+enter-no-email = An e-mail address looks like name@shop.example.
+enter-no-address = The address begins with https, such as https://shop.example.
+enter-looks-secret = This looks like a password or key. It was not kept; enter only what is asked for.
+needed-for-shiprocket-password = One sign-in, to see if Shiprocket accepts it
+kept-in-keyring = { $keyring }, until you press Forget
+kept-in-opening = The keyring of this computer, until you press Forget
+kept-in-memory = Memory only, until Refloat closes
+vault-waiting-strong = Waiting for your keychain.
+vault-waiting = { $keyring } asks you something in another window. Answer it there.
+vault-memory-strong = Kept in memory only:
+
+## Before a check
+
+before-lead = Takes about 2 seconds. This is all that will be sent:
+questions = { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}
+to-internet = To a page that shows if you are online
+to-time = To a server that tells the time
+to-shiprocket = To Shiprocket
+to-status-shiprocket = To Shiprocket’s status page
+carries-nothing = nothing else
+carries-email-and-password = e-mail, password hidden
+carries-token = the sign-in’s pass, hidden
+promise-reads = It only reads. Nothing in your shop or at Shiprocket is changed.
+promise-one-try = It is one real sign-in. Refloat tries once now, and stops after two failures.
+promise-no-lock = It does not count as a failed sign-in, so nothing can be locked.
+promise-encrypted = The password goes over an encrypted connection, and to this host only.
+guard-standing = { $failures ->
+    [0] Refloat has made no failed try in the last 30 minutes.
+    [one] One try failed in the last 30 minutes. One more is left.
+   *[other] { $failures } tries failed in the last 30 minutes. No more are made until then.
+}
+guard-refused-before = Shiprocket has refused this very password before. Sending it again costs a try.
+guard-not-before = Check again at { $time }
+
+## A running check
+
+running-title = Asking { $vendor }…
+running-lead = Waiting for { $vendor } to answer. A few seconds are normal.
+stage-name = Name
+stage-name-waiting = Finds the address of the server
+stage-name-running = Looking the address up
+stage-name-passed = The address of the server was found
+stage-name-failed = The address was not found
+stage-connection = Connection
+stage-connection-waiting = Starts after the name
+stage-connection-running = Calling the server
+stage-connection-passed = The server picked up
+stage-connection-failed = The server did not pick up
+stage-encryption = Encryption
+stage-encryption-waiting = Starts after the connection
+stage-encryption-running = Agreeing on encryption
+stage-encryption-passed = The certificate is valid
+stage-encryption-failed = The encryption cannot be trusted
+stage-answer = Answer
+stage-answer-waiting = Starts after the encryption
+stage-answer-running = Waiting for the answer
+stage-answer-passed = The server answered
+stage-answer-failed = No usable answer came
+stage-sign-in = Sign-in
+stage-sign-in-waiting = Starts after the answer
+stage-sign-in-running = Reading the answer
+stage-sign-in-passed = The sign-in was accepted
+stage-sign-in-failed = The sign-in was refused
+
+## Results
+
+verdict-pass = Works
+verdict-warn = Look at this
+verdict-fail = Not working
+verdict-inconclusive = Cannot tell
+verdict-skipped = Skipped
+checked-at = checked at { $time }
+result-primary-pass = Continue
+result-primary-warn = Continue
+result-primary-fail = Show me how to fix it
+result-primary-inconclusive = Show me what to do
+result-primary-skipped = Show me what to do
+unsure-possible = Refloat is not sure. What it saw fits this, and could mean something else.
+unsure-rivals = { $count } causes fit what was seen. The next question decides.
+said = It said “{ $text }”
+said-nothing-pass = The sign-in was accepted
+said-nothing-warn = It works, with a remark
+said-nothing-fail = No usable answer came
+said-nothing-inconclusive = The answer was unclear
+said-nothing-skipped = Nothing was asked
+identity-account = account { $account }
+vendor-shiprocket = Shiprocket
+vendor-computer = This computer
+node-computer = This computer
+node-computer-here = Here
+node-internet = Internet
+node-works = Works
+node-answers = Answers
+node-door = Sign-in
+node-lets-in = Lets you in
+node-not-seen = Not seen
+node-not-reached = Not reached
+
+check-computer-online = Internet
+check-computer-clock = Clock
+check-shiprocket-path = Way to Shiprocket
+check-shiprocket-status = Shiprocket’s status page
+check-shiprocket-password-shape = Shape of the password
+check-shiprocket-login = Sign-in at Shiprocket
+passed-computer-online = Online
+passed-computer-clock = Right
+passed-shiprocket-path = Answers
+passed-shiprocket-status = No trouble reported
+passed-shiprocket-password-shape = Looks right
+passed-shiprocket-login = Accepted
+
+reason-unknown = This check could not tell anything.
+reason-unknown-lead = Run it again, or go on without it.
+reason-unknown-short = No result
+reason-no-secret = There is no password to check with yet.
+reason-no-secret-lead = Go back one step and enter it.
+reason-no-secret-short = No password
+reason-keyring-unavailable = The stored password cannot be read from the keyring now.
+reason-keyring-unavailable-lead = Unlock the keyring and run the check again, or enter the password once more.
+reason-keyring-unavailable-short = Keyring closed
+reason-guard-wait = No try before { $time }, so that the user is not locked.
+reason-guard-wait-lead = Two tries failed within half an hour. Shiprocket locks users that fail too often.
+reason-guard-wait-short = No try for now
+reason-guard-cannot-count = The file that counts tries cannot be used, so none is made.
+reason-guard-cannot-count-lead = Without the count a try could lock the user. The details name the file.
+reason-guard-cannot-count-short = Cannot count
+reason-left-out = The endpoints file names no server for this.
+reason-left-out-lead = Nothing was sent.
+reason-left-out-short = Left out
+reason-not-sent = Nothing was sent, for it would not have been safe.
+reason-not-sent-lead = The details say why.
+reason-not-sent-short = Not sent
+reason-needs = Something before this check does not work.
+reason-needs-lead = The details name it.
+reason-needs-short = Needs another first
+reason-probe-broken = The page that shows if you are online is out of order itself.
+reason-probe-broken-lead = It says nothing about your computer.
+reason-probe-broken-short = Not seen
+reason-one-clock = Two servers must tell the time before the clock is judged.
+reason-one-clock-lead = Only one of them did, or none.
+reason-one-clock-short = Not seen
+reason-clocks-disagree = The servers do not agree on the time.
+reason-clocks-disagree-lead = So nothing is said about the clock of this computer.
+reason-clocks-disagree-short = Not seen
+reason-status-unreachable = The status page did not answer.
+reason-status-unreachable-lead = That says nothing about the service itself.
+reason-status-unreachable-short = Not seen
+reason-status-not-readable = The status page has nothing that a program could read.
+reason-status-not-readable-lead = You can look at it yourself.
+reason-status-not-readable-short = Not readable
+reason-odd-answer = The sign-in was accepted, and then came an answer that nobody has described.
+reason-odd-answer-lead = The details show it. Support can read more out of it.
+reason-odd-answer-short = Odd answer
+reason-too-slow = It took longer than the limit.
+reason-too-slow-lead = Run it again in a few minutes.
+reason-too-slow-short = Too slow
+reason-no-checks-yet = Refloat has no checks for this vendor yet.
+reason-no-checks-yet-lead = Nothing was sent.
+reason-no-checks-yet-short = No checks yet
+
+noticed-strong = Refloat noticed:
+
+## Waiting and outcomes
+
+wait-when = nothing to do until { $time }
+wait-over = you can try once now
+wait-from = Begun at { $time }
+hand-over = Someone else must act
+vendor-wait = Wait for Shiprocket
+
+## Buttons of fixes
+
+fix-done = I’ve done this
+fix-done-check = I’ve done this, check again
+
+## Keys, practice, notices
+
+keys-kept-in = Kept in { $keyring }. A stored key is never shown again, and it goes only to the host written under its name.
+keys-opening = The keyring is being opened.
+keys-in-memory = Kept in memory only, for the keyring does not serve. It is gone when Refloat closes.
+keys-used = Used { $when }
+keys-not-used = Not used yet
+slot-shiprocket-password = Shiprocket API user password
+practice-strong = Practice:
+notice-guide-strong = A guide could not be read.
+notice-guide = { $detail }
+notice-file-strong = A file could not be used.
+notice-file = { $detail }
+notice-damaged-strong = A damaged file was set aside.
+notice-damaged = It is kept as { $detail }, beside its old place.
+told-not-saved = Not saved: { $detail }
+told-report-saved = Report saved
+told-page-opened = Opened { $detail } in your browser
+told-page-not-opened = { $detail }
+told-mail-not-opened = { $detail }
+told-vault = { $detail }
+told-forgotten = Key forgotten
+told-all-forgotten = Everything forgotten
+told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
+told-no-practice = { $detail }

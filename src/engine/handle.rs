@@ -27,6 +27,8 @@ pub struct Config {
     pub practice: Option<Option<String>>,
     /// Where files live; none for the usual place.
     pub home: Option<PathBuf>,
+    /// Leave the keyring alone and keep secrets in memory: for tests and for who wants it so.
+    pub memory_only: bool,
 }
 
 /// Why the engine cannot start.
@@ -90,7 +92,7 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
         Some(scenario) => Some(open_stage(&runtime, scenario.as_deref())?),
         None => None,
     };
-    let rooms = Rooms::open(config.home.clone(), stage, vault_waker(&inputs))?;
+    let rooms = Rooms::open(&config, stage, vault_waker(&inputs))?;
     let (known, notices) = learn(&rooms)?;
     let known = Arc::new(known);
     let mut engine = Engine {
@@ -103,7 +105,7 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             errands: Arc::clone(&errands),
             runs: std::collections::HashMap::new(),
         },
-        home: config.home,
+        config,
         began: Instant::now(),
     };
     engine.refresh_vault();
@@ -134,7 +136,7 @@ pub fn let_portals_in() -> impl Sized {
 struct Engine {
     core: Core,
     worker: Worker,
-    home: Option<PathBuf>,
+    config: Config,
     began: Instant,
 }
 
@@ -210,7 +212,7 @@ impl Engine {
     fn change_rooms(&mut self, stage: Option<Stage>) {
         self.worker.stop_all();
         let waker = vault_waker(&self.worker.inputs);
-        match Rooms::open(self.home.clone(), stage, waker) {
+        match Rooms::open(&self.config, stage, waker) {
             Ok(rooms) => {
                 self.core = begin(&rooms, &self.worker.known, Vec::new());
                 self.worker.rooms = Arc::new(rooms);

@@ -1,8 +1,8 @@
 //! The rooms of the house that the engine works with: the person's own, or those of practice.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::handle::Config;
 use crate::checks::{FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
@@ -66,18 +66,22 @@ impl Rooms {
     /// # Errors
     /// The folder of Refloat's files cannot be found or used.
     pub(super) fn open(
-        folder: Option<PathBuf>,
+        config: &Config,
         stage: Option<Stage>,
         on_vault: Arc<dyn Fn() + Send + Sync>,
     ) -> Result<Self, RoomsError> {
-        let own = match folder {
+        let own = match &config.home {
             Some(folder) => Home::at(folder),
             None => Home::of_person()?,
         };
         let settings = SettingsFile::new(&own);
         let home = if stage.is_some() { own.practice() } else { own };
         let service = if stage.is_some() { "refloat-practice" } else { "refloat" };
-        let kind = VaultKind::System { service: service.to_owned() };
+        let kind = if config.memory_only {
+            VaultKind::Memory
+        } else {
+            VaultKind::System { service: service.to_owned() }
+        };
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
         let (network, practice) = match stage {
             Some((network, hints, running)) => (network, Some(Practice { hints, running })),

@@ -1,4 +1,8 @@
 //! Tests without a window.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
 mod guides;
 mod keyring;
 mod practice;
+mod walk;

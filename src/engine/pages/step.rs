@@ -5,8 +5,8 @@ use super::{outcome, result};
 use crate::checks;
 use crate::domain::finding::{Declaration, Sends, Stage, StageState, StageTiming};
 use crate::domain::guide::{
-    AskStep, Condition, Field, InstructStep, Instruction, Link, QuestionStep, Step, StepKind,
-    WaitStep,
+    AskStep, Choice, Condition, Field, InstructStep, Instruction, Link, QuestionStep, Step,
+    StepKind, WaitStep,
 };
 use crate::domain::session::{ChoiceId, Session};
 use crate::domain::text::plain;
@@ -76,15 +76,16 @@ fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep
     }
 }
 
-/// A choice that a finding of this session points to.
+/// A choice that the finding of the last run points to. Causes that fit equally well are not steered
+/// between.
 fn likely_choice(session: &Session, question: &QuestionStep) -> Option<ChoiceId> {
-    let last = session.runs.last()?.outcome.findings.first()?;
-    let nth = question.choices.iter().position(|choice| choice.means.as_ref() == Some(&last.id));
-    // Two causes that fit equally well must not be steered.
-    let rivals = session.runs.last()?.outcome.findings.iter().filter(|finding| {
-        question.choices.iter().any(|choice| choice.means.as_ref() == Some(&finding.id))
-    });
-    if rivals.count() > 1 { None } else { nth.map(ChoiceId::Nth) }
+    let findings = &session.runs.last()?.outcome.findings;
+    let first = findings.first()?;
+    if findings.iter().skip(1).any(|rival| rival.confidence == first.confidence) {
+        return None;
+    }
+    let means_it = |choice: &Choice| choice.means.as_ref() == Some(&first.id);
+    question.choices.iter().position(means_it).map(ChoiceId::Nth)
 }
 
 fn noticed(core: &Core, session: &Session) -> Option<Notice> {
