@@ -1,6 +1,6 @@
 //! A window for the tests: sized, themed, with our fonts, drawn edge to edge.
 
-use egui::{Ui, UiBuilder, Vec2};
+use egui::{Theme, Ui, UiBuilder, Vec2};
 use egui_kittest::Harness;
 use refloat::ui::theme::{Look, ThemeChoice, apply, install_fonts, tokens};
 
@@ -22,6 +22,7 @@ pub fn window<'a>(
 ) -> Harness<'a> {
     Harness::builder()
         .with_size(size)
+        .with_theme(if theme == ThemeChoice::Light { Theme::Light } else { Theme::Dark })
         .with_context_setup(move |ctx| {
             install_fonts(ctx);
             apply(ctx, Look { theme, less_motion: true, ..Look::default() });

@@ -2,5 +2,6 @@
 
 mod components;
 mod harness;
+mod pieces;
 mod secret;
 mod widgets;

@@ -150,14 +150,14 @@ impl<'a> Button<'a> {
         // Height, room at the sides with the edge, radius, type, icon, gap.
         match self.size {
             Size::Large => {
-                let side = if flat { 13.5 } else { 21.5 };
+                let side = if flat { 13.0 } else { 21.0 };
                 (44.0, side, 10, Type::BODY.medium(), 18.0, 8.0)
             }
             Size::Small => {
-                let side = if flat { 11.5 } else { 15.5 };
+                let side = if flat { 11.0 } else { 15.0 };
                 (36.0, side, 8, Type::SECOND.medium(), 18.0, 8.0)
             }
-            Size::Tiny => (28.0, 11.5, 7, Type::CAPTION.medium(), 16.0, 6.0),
+            Size::Tiny => (28.0, 11.0, 7, Type::CAPTION.medium(), 16.0, 6.0),
         }
     }
 

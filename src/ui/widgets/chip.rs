@@ -84,7 +84,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
 /// The word that stands for something hidden while the screen is shared.
 pub fn mask(ui: &mut Ui, text: &str) -> Response {
     let theme = tokens(ui.ctx());
-    let kind = Type::new(15.0, 20.0, 0.0, Face::MonoMedium);
+    let kind = Type::new(14.7, 20.0, 0.0, Face::MonoMedium);
     let galley = kind.line(ui, text);
     let (rect, response) =
         ui.allocate_exact_size(vec2(galley.size().x + 10.0, 20.0), Sense::hover());

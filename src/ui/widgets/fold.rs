@@ -29,7 +29,7 @@ impl<'a> Fold<'a> {
 impl Widget for Fold<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = tokens(ui.ctx());
-        let side = if self.button { 11.5 } else { 0.0 };
+        let side = if self.button { 11.0 } else { 0.0 };
         let height = if self.button { 36.0 } else { 28.0 };
         let room = ui.available_width() - 24.0 - 2.0 * side;
         let text = Type::SECOND.medium().elided(ui, self.text, room, 1);

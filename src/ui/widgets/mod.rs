@@ -8,6 +8,7 @@ mod chip;
 mod choice;
 mod connection;
 mod countdown;
+mod dialog;
 mod field;
 mod fold;
 mod key_link;
@@ -27,9 +28,11 @@ pub use before_after::{Side, before_after};
 pub use button::{Button, Kind, Size};
 pub use card::{CardLink, card, divider};
 pub use chip::{chip, key_cap, mask, spoken_code, tag, well};
+pub(in crate::ui) use chip::paint_code;
 pub use choice::Choice;
 pub use connection::{LinkState, Node, NodeState, connection};
 pub use countdown::countdown;
+pub use dialog::{Dialog, Left};
 pub use field::{Field, Help};
 pub use fold::Fold;
 pub use key_link::NavLink;
@@ -126,7 +129,7 @@ impl Tone {
 
 /// What every own control does after it was allocated: the pointer's shape, and coming into view
 /// when the keyboard reaches it (egui does not scroll for Tab by itself).
-fn reveal(response: &Response, cursor: CursorIcon) {
+pub(in crate::ui) fn reveal(response: &Response, cursor: CursorIcon) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -136,7 +139,7 @@ fn reveal(response: &Response, cursor: CursorIcon) {
 }
 
 /// Paints an icon with its box centred on a point.
-fn paint_icon(ui: &Ui, icon: Icon, filled: bool, size: f32, centre: Pos2, colour: Color32) {
+pub(in crate::ui) fn paint_icon(ui: &Ui, icon: Icon, filled: bool, size: f32, centre: Pos2, colour: Color32) {
     let galley = icon_galley(ui, icon, filled, size);
     ui.painter().galley(icon_pos(size, centre), galley, colour);
 }
@@ -160,7 +163,7 @@ fn paint_notch(ui: &Ui, size: f32, centre: Pos2, colour: Color32) {
 }
 
 /// Paints a laid-out text with its left edge at `x` and its middle at `y`.
-fn paint_left(painter: &Painter, x: f32, y: f32, galley: &Arc<Galley>, colour: Color32) {
+pub(in crate::ui) fn paint_left(painter: &Painter, x: f32, y: f32, galley: &Arc<Galley>, colour: Color32) {
     painter.galley(pos2(x, y - galley.size().y / 2.0), Arc::clone(galley), colour);
 }
 

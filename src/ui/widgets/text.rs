@@ -144,7 +144,7 @@ pub(super) fn job(
             Span::Link(..) => kind.format(theme.accent),
             Span::Code(_) | Span::Mask(_) => {
                 let face = crate::ui::theme::Face::MonoMedium;
-                let small = Type { size: (kind.size * 0.92).round(), ..kind.face(face) };
+                let small = Type { size: kind.size * 0.92, ..kind.face(face) };
                 small.format(theme.ink)
             }
         };
