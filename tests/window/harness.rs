@@ -18,10 +18,21 @@ pub const LOOKS: [(ThemeChoice, &str); 3] = [
 pub fn window<'a>(
     size: Vec2,
     theme: ThemeChoice,
+    draw: impl FnMut(&mut Ui) + 'a,
+) -> Harness<'a> {
+    zoomed(size, 1.0, theme, draw)
+}
+
+/// The same with so many pixels for each point; the size stays in points.
+pub fn zoomed<'a>(
+    size: Vec2,
+    scale: f32,
+    theme: ThemeChoice,
     mut draw: impl FnMut(&mut Ui) + 'a,
 ) -> Harness<'a> {
     Harness::builder()
         .with_size(size)
+        .with_pixels_per_point(scale)
         .with_theme(if theme == ThemeChoice::Light { Theme::Light } else { Theme::Dark })
         .with_context_setup(move |ctx| {
             install_fonts(ctx);

@@ -9,10 +9,10 @@ use refloat::ui::shell::{
 use refloat::ui::theme::{Icon, ThemeChoice, Type, tokens};
 use refloat::ui::widgets::{
     Button, Choice, Fold, LinkState, Node, NodeState, Sign, Size, Span, Stage, Tone, connection,
-    divider, eyebrow, heading, label, notice, timeline, well, why,
+    divider, eyebrow, heading, label, notice, pair, timeline, well, why,
 };
 
-use crate::harness::{WINDOW, window};
+use crate::harness::{WINDOW, window, zoomed};
 
 const FOOT: [Foot<'static>; 2] = [
     Foot { icon: Icon::MapTrifold, text: "Map of this guide", on: false },
@@ -106,11 +106,12 @@ fn question(page: &mut Page<'_>) {
             ui.add(Choice::new(text).key(key).likely(likely).low(narrow));
         }
         ui.add_space(16.0);
-        ui.columns(2, |columns| {
-            columns[0].set_max_width(columns[0].max_rect().width() - 4.0);
-            columns[0].add(Choice::new("None of these").key("6").plain());
-            columns[1].add(Choice::new("I don’t know").key("7").plain());
-        });
+        pair(
+            ui,
+            false,
+            |ui| ui.add(Choice::new("None of these").key("6").plain()),
+            |ui| ui.add(Choice::new("I don’t know").key("7").plain()),
+        );
         ui.add_space(20.0);
         let link = [Span::Link("Where do I see this message?", "where")];
         why(ui, Some((Icon::Question, Tone::Neutral)), &link);
@@ -209,10 +210,9 @@ fn a_question_keeps_its_shape_in_every_size() {
         (vec2(480.0, 360.0), 2.0, "question-zoom-200"),
     ] {
         let stations = signing_in();
-        let mut window = window(size, ThemeChoice::Light, move |ui| {
+        let mut window = zoomed(size, zoom, ThemeChoice::Light, move |ui| {
             shell::show(ui, &frame(&stations, &CRUMBS, "K7"), question);
         });
-        window.set_pixels_per_point(zoom);
         window.run();
         results.add(window.try_snapshot(name));
     }

@@ -90,7 +90,7 @@ fn code(ui: &Ui, rect: Rect, bar: &Bar<'_>, long: bool) {
         paint_left(ui.painter(), left, y, &words, theme.ink_soft);
     }
     let place = Rect::from_min_size(
-        pos2((left + before).round(), y.floor() - 14.0),
+        pos2((left + before).round(), y.ceil() - 14.0),
         vec2(chip, 28.0),
     );
     paint_code(ui, place, bar.code);

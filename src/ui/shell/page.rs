@@ -69,10 +69,14 @@ impl<'u> Page<'u> {
     pub fn content<R>(&mut self, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
         let theme = tokens(self.ui.ctx());
         let column = self.column();
-        let area = Rect::from_min_max(pos2(self.area.left(), self.top), self.area.max);
+        // The thumb stands at the right edge of what scrolls, six points off the window's.
+        let area = Rect::from_min_max(
+            pos2(self.area.left(), self.top),
+            self.area.max - vec2(6.0, 0.0),
+        );
         let thumb = Rect::from_min_max(
             pos2(area.left(), area.top().max(self.area.top() + 8.0)),
-            area.max - vec2(6.0, 8.0),
+            area.max - vec2(0.0, 8.0),
         );
         let mut child = self.ui.new_child(UiBuilder::new().id_salt(salt).max_rect(area));
         // The margins are inside what scrolls, so that a focus ring is not cut off.
@@ -89,8 +93,10 @@ impl<'u> Page<'u> {
                 let mut inner =
                     ui.new_child(UiBuilder::new().id_salt("column").max_rect(room));
                 let value = add(&mut inner);
-                let height = inner.min_rect().height() + 24.0;
-                ui.allocate_space(vec2(area.width(), height));
+                let height = inner.min_rect().height();
+                // Below a content that scrolls there is room; one that fits gets no thumb for it.
+                let room = if height > area.height() { 24.0 } else { 0.0 };
+                ui.allocate_space(vec2(area.width(), height + room));
                 value
             });
         if output.state.clamped_offset().y > 0.5 {

@@ -267,7 +267,7 @@ impl Widget for Button<'_> {
         let (rect, mut response) = ui.allocate_exact_size(size, sense);
         if available && self.size == Size::Tiny {
             let id = response.id;
-            response = response | ui.interact(rect.expand2(vec2(4.0, 8.0)), id, sense);
+            response = response | ui.interact(rect.expand2(vec2(0.0, 8.0)), id, sense);
         }
         let text = match self.busy {
             Some((true, text)) => text,

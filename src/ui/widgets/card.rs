@@ -1,9 +1,8 @@
 //! Cards: a raised area, and one that is clicked as a whole.
 
 use egui::accesskit::Role;
-use egui::{
-    CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
-};
+use egui::{CursorIcon, Frame, InnerResponse, Margin, Pos2, Rect, Response, Sense, Ui, UiBuilder, Widget,
+    WidgetInfo, pos2, vec2};
 
 use super::{Shown, paint_icon, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
@@ -33,6 +32,32 @@ pub fn divider(ui: &mut Ui) {
     let theme = tokens(ui.ctx());
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 1.0));
     stroke::hline(ui.painter(), rect.left(), rect.right(), rect.top(), 1.0, theme.line);
+}
+
+/// Two things side by side with 8 between them, or one below the other where `stacked`.
+pub fn pair<A, B>(
+    ui: &mut Ui,
+    stacked: bool,
+    one: impl FnOnce(&mut Ui) -> A,
+    other: impl FnOnce(&mut Ui) -> B,
+) -> (A, B) {
+    let at = ui.cursor().min;
+    let whole = ui.available_width();
+    let width = if stacked { whole } else { (whole - 8.0) / 2.0 };
+    let place = |ui: &mut Ui, salt: &str, at: Pos2| {
+        let rect = Rect::from_min_size(at, vec2(width, f32::INFINITY));
+        ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect))
+    };
+    let mut left = place(ui, "one", at);
+    let first = one(&mut left);
+    let height = left.min_rect().height();
+    let next =
+        if stacked { at + vec2(0.0, height + 8.0) } else { at + vec2(width + 8.0, 0.0) };
+    let mut right = place(ui, "other", next);
+    let second = other(&mut right);
+    let total = (right.min_rect().bottom() - at.y).max(height);
+    ui.allocate_space(vec2(whole, total));
+    (first, second)
 }
 
 /// A card that leads somewhere: an icon, a name, and what it is about.

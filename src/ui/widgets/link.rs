@@ -74,6 +74,6 @@ impl Widget for Link<'_> {
 /// The line under a link's words: a hairline, two points under the pointer or in high contrast.
 pub(super) fn underline(ui: &Ui, words: Rect, hover: bool, theme: &Tokens) {
     let width = if hover || theme.high_contrast { 2.0 } else { 1.0 };
-    let y = words.bottom() - 3.0;
+    let y = words.bottom() - 2.0;
     stroke::hline(ui.painter(), words.left(), words.right(), y, width, theme.accent);
 }

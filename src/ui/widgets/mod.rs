@@ -26,7 +26,7 @@ mod track;
 
 pub use before_after::{Side, before_after};
 pub use button::{Button, Kind, Size};
-pub use card::{CardLink, card, divider};
+pub use card::{CardLink, card, divider, pair};
 pub use chip::{chip, key_cap, mask, spoken_code, tag, well};
 pub(in crate::ui) use chip::paint_code;
 pub use choice::Choice;
