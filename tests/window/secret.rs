@@ -44,7 +44,8 @@ fn holds(entry: &RefCell<SecretEntry>, text: &str) -> bool {
 /// or opened, and the state that egui keeps.
 fn everything_outside(window: &Harness<'_>) -> String {
     let output = window.output();
-    let tree = format!("{:?}", output.platform_output.accesskit_update);
+    let tree = format!("{:?}", window.root());
+    assert!(tree.contains("PasswordInput"), "the tree is read: {tree}");
     let events = format!("{:?} {:?}", output.platform_output.events, output.platform_output.commands);
     let input = window.ctx.input(|input| format!("{:?} {:?}", input.events, input.raw));
     let shapes = format!("{:?}", output.shapes);
