@@ -15,11 +15,7 @@ pub const LOOKS: [(ThemeChoice, &str); 3] = [
 ];
 
 /// A window of a size and look. Nothing moves in it, so that pictures are the same every time.
-pub fn window<'a>(
-    size: Vec2,
-    theme: ThemeChoice,
-    draw: impl FnMut(&mut Ui) + 'a,
-) -> Harness<'a> {
+pub fn window<'a>(size: Vec2, theme: ThemeChoice, draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
     zoomed(size, 1.0, theme, draw)
 }
 

@@ -129,14 +129,14 @@ fn refused() -> [Station<'static>; 6] {
     ]
 }
 
-fn connection_of_refused(ui: &mut egui::Ui) {
+fn connection_of_refused(ui: &mut egui::Ui, shop: &str) {
     let node = |icon, name, status, state| Node { icon, name, status, state };
     connection(
         ui,
         &[
             node(Icon::Laptop, "This computer", "Online", NodeState::Reached),
             node(Icon::GlobeSimple, "Internet", "Works", NodeState::Reached),
-            node(Icon::Storefront, "shop.example", "Answers", NodeState::Reached),
+            node(Icon::Storefront, shop, "Answers", NodeState::Reached),
             node(Icon::LockKey, "Magento", "Refuses the key", NodeState::Bad),
         ],
         &[LinkState::Works, LinkState::Works, LinkState::Broken],
@@ -144,7 +144,7 @@ fn connection_of_refused(ui: &mut egui::Ui) {
     );
 }
 
-fn check_failed(page: &mut Page<'_>) {
+fn check_failed(page: &mut Page<'_>, shop: &str) {
     let kind = Type::title(page.window_width());
     page.head(|ui| {
         eyebrow(ui, Sign::NotWorking, "Not working", "· checked at 9:14");
@@ -158,7 +158,7 @@ fn check_failed(page: &mut Page<'_>) {
         let lead = "You can fix this in Magento’s admin, in about 3 minutes.";
         label(ui, lead, Type::BODY, theme.ink_soft);
         ui.add_space(16.0);
-        connection_of_refused(ui);
+        connection_of_refused(ui, shop);
         ui.add_space(16.0);
         ui.horizontal(|ui| {
             ui.add(Button::primary("Show me how to fix it").trailing(Icon::ArrowRight));
@@ -190,10 +190,7 @@ fn check_failed(page: &mut Page<'_>) {
             ],
         );
         ui.add_space(8.0);
-        well(
-            ui,
-            "GET https://shop.example/rest/V1/auctane/configure\n{\"message\":\"Authentication failed\"}",
-        );
+        well(ui, &format!("GET https://{shop}/rest/V1/auctane/configure\n{{\"message\":\"Authentication failed\"}}"));
         ui.add_space(8.0);
         let ids = "magento-integration-token-invalid · magento.shipstation-key · run 0412";
         let kind = Type { size: 12.5, ..Type::MONO };
@@ -228,7 +225,9 @@ fn a_failed_check_looks_as_drawn_in_every_look() {
         (ThemeChoice::HighContrast, false, "check-failed-contrast"),
         (ThemeChoice::Light, true, "check-failed-sharing"),
     ] {
-        let stations = refused();
+        let shop = if sharing { "\u{E000}shop-1\u{E001}" } else { "shop.example" };
+        let mut stations = refused();
+        stations[2].answer = shop;
         let mut window = window(WINDOW, theme, move |ui| {
             let mut frame = frame(&stations, &[], "R3");
             frame.bar.is_sharing = sharing;
@@ -236,7 +235,7 @@ fn a_failed_check_looks_as_drawn_in_every_look() {
                 "You are sharing your screen. Names, addresses and account numbers are hidden. \
                  Keys are never shown.",
             );
-            shell::show(ui, &frame, check_failed);
+            shell::show(ui, &frame, |page| check_failed(page, shop));
         });
         window.run();
         results.add(window.try_snapshot(name));

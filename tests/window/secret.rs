@@ -46,7 +46,8 @@ fn everything_outside(window: &Harness<'_>) -> String {
     let output = window.output();
     let tree = format!("{:?}", window.root());
     assert!(tree.contains("PasswordInput"), "the tree is read: {tree}");
-    let events = format!("{:?} {:?}", output.platform_output.events, output.platform_output.commands);
+    let events =
+        format!("{:?} {:?}", output.platform_output.events, output.platform_output.commands);
     let input = window.ctx.input(|input| format!("{:?} {:?}", input.events, input.raw));
     let shapes = format!("{:?}", output.shapes);
     [tree, events, input, shapes].join("\n")

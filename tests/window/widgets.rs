@@ -178,7 +178,8 @@ fn a_switch_is_hit_on_its_label_too() {
 fn segments_do_not_move_when_another_is_chosen() {
     let on = Cell::new(0);
     let mut window = light(|ui| {
-        if let Some(index) = segments(ui, &["Carriers", "Billing", "Onboarding"], on.get(), "Page") {
+        if let Some(index) = segments(ui, &["Carriers", "Billing", "Onboarding"], on.get(), "Page")
+        {
             on.set(index);
         }
     });
@@ -287,7 +288,8 @@ fn a_banner_acts_and_unfolds() {
 #[test]
 fn a_toast_can_be_undone() {
     let undone = Cell::new(false);
-    let mut window = light(|ui| undone.set(undone.get() | toast(ui, None, "Key forgotten", Some("Undo"))));
+    let mut window =
+        light(|ui| undone.set(undone.get() | toast(ui, None, "Key forgotten", Some("Undo"))));
     window.get_by_label("Undo").click();
     window.run();
     assert!(undone.get());

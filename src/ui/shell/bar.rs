@@ -1,10 +1,11 @@
 //! The bottom bar: Back or Settings, the page's spoken code, and "Sharing your screen?".
 
 use egui::accesskit::Role;
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::ShellEvent;
 use crate::ui::theme::{Icon, Type, stroke, tokens};
+use crate::ui::widgets::named;
 use crate::ui::widgets::{Button, Kind, Size, Switch, paint_code, paint_left};
 
 /// What stands at the left of the bar.
@@ -64,8 +65,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, bar: &Bar<'_>, event: &mut Option<Sh
         .id_salt("right")
         .max_rect(inner)
         .layout(Layout::right_to_left(Align::Center));
-    let (label, gap) =
-        if long { (bar.sharing, 24.0) } else { (bar.sharing_short, 12.0) };
+    let (label, gap) = if long { (bar.sharing, 24.0) } else { (bar.sharing_short, 12.0) };
     let switch = Switch::new(bar.is_sharing, label, bar.sharing).gap(gap);
     if ui.new_child(right).add(switch).clicked() {
         *event = Some(ShellEvent::Sharing(!bar.is_sharing));
@@ -83,15 +83,11 @@ fn code(ui: &Ui, rect: Rect, bar: &Bar<'_>, long: bool) {
     let id = ui.unique_id().with("code");
     let area = Rect::from_min_size(pos2(left, y - 14.0), vec2(before + chip, 28.0));
     let response = ui.interact(area, id, Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{} {}", bar.page, bar.code))
-    });
+    response.widget_info(|| named(Role::Label, true, format!("{} {}", bar.page, bar.code)));
     if long {
         paint_left(ui.painter(), left, y, &words, theme.ink_soft);
     }
-    let place = Rect::from_min_size(
-        pos2((left + before).round(), y.ceil() - 14.0),
-        vec2(chip, 28.0),
-    );
+    let place =
+        Rect::from_min_size(pos2((left + before).round(), y.ceil() - 14.0), vec2(chip, 28.0));
     paint_code(ui, place, bar.code);
 }

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Area, CursorIcon, Galley, Id, Key, Order, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Area, CursorIcon, Galley, Id, Key, Order, Pos2, Rect, Response, Sense, Ui, Vec2, pos2, vec2,
 };
 
 use super::{Frame, ShellEvent, rail};
 use crate::ui::theme::{Icon, Type, shadow, stroke, tokens};
+use crate::ui::widgets::named;
 use crate::ui::widgets::{paint_icon, paint_left, reveal};
 
 /// A step of the breadcrumb.
@@ -72,7 +72,7 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, frame: &Frame<'_>, event: &mut Optio
 fn tool(ui: &Ui, salt: &str, centre: Pos2, name: &str, open: bool) -> Response {
     let area = Rect::from_center_size(centre, Vec2::splat(32.0));
     let response = ui.interact(area, ui.unique_id().with(salt), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.widget_info(|| named(Role::Button, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
     reveal(&response, CursorIcon::PointingHand);
     let theme = tokens(ui.ctx());
@@ -114,7 +114,7 @@ fn way(
         let rect = Rect::from_min_size(pos2(x, y - 10.0), text.size());
         let id = ui.unique_id().with(("crumb", index));
         let response = ui.interact(rect.expand2(vec2(4.0, 8.0)), id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, crumbs[index].text));
+        response.widget_info(|| named(Role::Link, true, crumbs[index].text));
         reveal(&response, CursorIcon::PointingHand);
         let ink = if response.hovered() { theme.accent } else { theme.ink_soft };
         paint_left(ui.painter(), x, y, &text, ink);
@@ -130,7 +130,7 @@ fn way(
     }
     let rect = Rect::from_min_size(pos2(x, y - 10.0), here_text.size());
     let response = ui.interact(rect, ui.unique_id().with("here"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, here.text));
+    response.widget_info(|| named(Role::Label, true, here.text));
     paint_left(ui.painter(), x, y, &here_text, theme.ink);
 }
 
@@ -150,33 +150,30 @@ fn show_sheet(
         Sheet::More => (bar.right() - 8.0 - width, 38.0 * frame.rail.foot.len() as f32 + 14.0),
     };
     let rect = Rect::from_min_size(pos2(left, bar.bottom() + 4.0), vec2(width, height));
-    Area::new(Id::unique("refloat sheet area"))
-        .order(Order::Foreground)
-        .fixed_pos(rect.min)
-        .show(ui.ctx(), |ui| {
+    Area::new(Id::unique("refloat sheet area")).order(Order::Foreground).fixed_pos(rect.min).show(
+        ui.ctx(),
+        |ui| {
             ui.allocate_exact_size(rect.size(), Sense::click() - Sense::FOCUSABLE);
             ui.painter().add(shadow(theme).as_shape(rect, 12));
             match sheet {
                 Sheet::Route => {
-                    let mut child = ui.new_child(
-                        egui::UiBuilder::new().id_salt("sheet").max_rect(rect),
-                    );
+                    let mut child =
+                        ui.new_child(egui::UiBuilder::new().id_salt("sheet").max_rect(rect));
                     child.set_clip_rect(rect);
                     rail::show(&mut child, rect, &frame.rail, rail::Edge::None, event);
                 }
                 Sheet::More => {
                     stroke::fill(ui.painter(), rect, 12, theme.raised);
-                    let inner = Rect::from_min_max(
-                        rect.min - vec2(8.0, 0.0),
-                        rect.max + vec2(5.0, 8.0),
-                    );
+                    let inner =
+                        Rect::from_min_max(rect.min - vec2(8.0, 0.0), rect.max + vec2(5.0, 8.0));
                     rail::foot(ui, inner, frame.rail.foot, event);
                 }
             }
             let (edge, line) = theme.card_edge();
             let clear = egui::Color32::TRANSPARENT;
             stroke::frame(ui.painter(), rect, 12, clear, line, edge);
-        });
+        },
+    );
     ui.input(|input| {
         input.pointer.primary_clicked()
             && input.pointer.interact_pos().is_some_and(|place| !rect.contains(place))

@@ -166,13 +166,7 @@ fn areas(room: Rect, wide: bool) -> Areas {
     }
 }
 
-fn show_toast(
-    ui: &Ui,
-    bar: Rect,
-    page: Rect,
-    toast: &Toast<'_>,
-    event: &mut Option<ShellEvent>,
-) {
+fn show_toast(ui: &Ui, bar: Rect, page: Rect, toast: &Toast<'_>, event: &mut Option<ShellEvent>) {
     let place = pos2(page.center().x, bar.top() - 16.0);
     let undone = Area::new(Id::unique("refloat toast"))
         .order(Order::Foreground)

@@ -70,10 +70,8 @@ impl<'u> Page<'u> {
         let theme = tokens(self.ui.ctx());
         let column = self.column();
         // The thumb stands at the right edge of what scrolls, six points off the window's.
-        let area = Rect::from_min_max(
-            pos2(self.area.left(), self.top),
-            self.area.max - vec2(6.0, 0.0),
-        );
+        let area =
+            Rect::from_min_max(pos2(self.area.left(), self.top), self.area.max - vec2(6.0, 0.0));
         let thumb = Rect::from_min_max(
             pos2(area.left(), area.top().max(self.area.top() + 8.0)),
             area.max - vec2(0.0, 8.0),
@@ -90,8 +88,7 @@ impl<'u> Page<'u> {
                     pos2(column.left(), start.y),
                     vec2(column.width(), f32::INFINITY),
                 );
-                let mut inner =
-                    ui.new_child(UiBuilder::new().id_salt("column").max_rect(room));
+                let mut inner = ui.new_child(UiBuilder::new().id_salt("column").max_rect(room));
                 let value = add(&mut inner);
                 let height = inner.min_rect().height();
                 // Below a content that scrolls there is room; one that fits gets no thumb for it.

@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Galley, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Galley, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::ShellEvent;
 use crate::ui::theme::stroke::Along;
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
+use crate::ui::widgets::named;
 use crate::ui::widgets::{NavLink, Sign, paint_icon, paint_left, reveal};
 
 /// What the rail shows.
@@ -117,14 +118,7 @@ pub(super) fn show(
     ui.painter().rect_filled(rect, 0, theme.sunken);
     if edge == Edge::Right {
         let (colour, width) = theme.area_edge();
-        stroke::vline(
-            ui.painter(),
-            rect.right() - width,
-            rect.top(),
-            rect.bottom(),
-            width,
-            colour,
-        );
+        stroke::vline(ui.painter(), rect.right() - width, rect.top(), rect.bottom(), width, colour);
     }
     brand(ui, rect.min + vec2(24.0, 24.0), rail.brand, theme, event);
     let foot_height = 38.0 * rail.foot.len() as f32 + 16.0;
@@ -150,7 +144,7 @@ fn brand(ui: &Ui, at: Pos2, name: &str, theme: &Tokens, event: &mut Option<Shell
     let rect = Rect::from_min_size(at, vec2(34.0 + text.size().x, 24.0));
     let id = ui.unique_id().with("brand");
     let response = ui.interact(rect.expand(4.0), id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    response.widget_info(|| named(Role::Link, true, name));
     reveal(&response, CursorIcon::PointingHand);
     mark(ui, at, theme);
     paint_left(ui.painter(), at.x + 34.0, at.y + 12.0, &text, theme.ink);
@@ -175,7 +169,7 @@ pub fn mark(ui: &Ui, at: Pos2, theme: &Tokens) {
 fn label_at(ui: &Ui, at: Pos2, galley: Arc<Galley>, text: &str, theme: &Tokens) {
     let id = ui.unique_id().with(("caption", text));
     let response = ui.interact(Rect::from_min_size(at, galley.size()), id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| named(Role::Label, true, text));
     ui.painter().galley(at, galley, theme.ink_hint);
 }
 
@@ -190,7 +184,8 @@ const TEXT_AT: f32 = 24.0;
 
 fn lay_out(ui: &Ui, station: &Station<'_>, width: f32) -> Laid {
     let room = width - TEXT_AT;
-    let kind = if station.state == StationState::Now { Type::CAPTION.medium() } else { Type::CAPTION };
+    let kind =
+        if station.state == StationState::Now { Type::CAPTION.medium() } else { Type::CAPTION };
     let question = kind.elided(ui, station.question, room, 2);
     let answer = (!station.answer.is_empty())
         .then(|| Type::SECOND.medium().elided(ui, station.answer, room, 2));
@@ -221,7 +216,7 @@ fn route(
     let words = earlier(folded);
     let line = Rect::from_min_size(body.min, vec2(body.width(), EARLIER - 8.0));
     let response = ui.interact(line, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    response.widget_info(|| named(Role::Button, true, &words));
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
     reveal(&response, CursorIcon::PointingHand);
     let icon = if open { Icon::CaretDown } else { Icon::CaretRight };
@@ -306,8 +301,7 @@ fn draw_route(
     for index in from..stations.len() {
         let (station, text) = (&stations[index], &laid[index]);
         station_sign(ui, pos2(x, y + 9.0), station.state, theme);
-        let rect =
-            Rect::from_min_size(pos2(at.x, y), vec2(width, (text.height - 18.0).max(18.0)));
+        let rect = Rect::from_min_size(pos2(at.x, y), vec2(width, (text.height - 18.0).max(18.0)));
         station_text(ui, rect, index, station, text, theme, event);
         y += text.height;
     }
@@ -332,7 +326,7 @@ fn station_text(
         format!("{}: {}", station.question, station.answer)
     };
     let role = if leads { Role::Link } else { Role::Label };
-    response.widget_info(|| WidgetInfo::labeled(role, true, &name));
+    response.widget_info(|| named(role, true, &name));
     if station.state == StationState::Now {
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_aria_current(egui::accesskit::AriaCurrent::Step);
@@ -426,7 +420,7 @@ fn setup_line(
         let word = line.sign.map_or("", |(_, word)| word);
         let parts = [line.label, line.name, line.status, word];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        WidgetInfo::labeled(Role::Link, true, parts.join(", "))
+        named(Role::Link, true, parts.join(", "))
     });
     reveal(&response, CursorIcon::PointingHand);
     if let Some((sign, _)) = line.sign {

@@ -1,10 +1,11 @@
 //! The strips on top of the window: practice and sharing.
 
 use egui::accesskit::{Live, Role};
-use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::ShellEvent;
 use crate::ui::theme::{Icon, Type, stroke, tokens};
+use crate::ui::widgets::named;
 use crate::ui::widgets::{Button, Size, paint_icon, paint_left};
 
 /// What stands on top of the window.
@@ -63,20 +64,16 @@ fn strip(
     event: &mut Option<ShellEvent>,
 ) -> f32 {
     let margin = if window.width() < 520.0 { 16.0 } else { 24.0 };
-    let leave_width = leave.map_or(0.0, |words| {
-        Type::SECOND.medium().line(ui, words).size().x + 22.0
-    });
+    let leave_width =
+        leave.map_or(0.0, |words| Type::SECOND.medium().line(ui, words).size().x + 22.0);
     let room = window.width() - 2.0 * margin - 28.0 - leave_width;
     let galley = Type::SECOND.medium().galley(ui, text, room);
     let height = (galley.size().y + 16.0).max(36.0);
-    let rect = Rect::from_min_max(
-        pos2(window.left(), top),
-        pos2(window.right(), top + height),
-    );
+    let rect = Rect::from_min_max(pos2(window.left(), top), pos2(window.right(), top + height));
     ui.painter().rect_filled(rect, 0, look.ground);
     let id = ui.unique_id().with(("strip", text));
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
+    response.widget_info(|| named(Role::Status, true, text));
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
     let y = rect.center().y;
     let (icon, filled) = look.icon;
@@ -87,10 +84,7 @@ fn strip(
         stroke::hline(ui.painter(), rect.left(), rect.right(), rect.bottom() - 2.0, 2.0, edge);
     }
     if let Some(words) = leave {
-        let place = Rect::from_min_max(
-            rect.min,
-            rect.max - vec2(margin - 11.0, 0.0),
-        );
+        let place = Rect::from_min_max(rect.min, rect.max - vec2(margin - 11.0, 0.0));
         let builder = UiBuilder::new()
             .id_salt("leave practice")
             .max_rect(place)

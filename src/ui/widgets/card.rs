@@ -1,9 +1,12 @@
 //! Cards: a raised area, and one that is clicked as a whole.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Frame, InnerResponse, Margin, Pos2, Rect, Response, Sense, Ui, UiBuilder, Widget,
-    WidgetInfo, pos2, vec2};
+use egui::{
+    CursorIcon, Frame, InnerResponse, Margin, Pos2, Rect, Response, Sense, Ui, UiBuilder, Widget,
+    pos2, vec2,
+};
 
+use super::named;
 use super::{Shown, paint_icon, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
@@ -51,8 +54,7 @@ pub fn pair<A, B>(
     let mut left = place(ui, "one", at);
     let first = one(&mut left);
     let height = left.min_rect().height();
-    let next =
-        if stacked { at + vec2(0.0, height + 8.0) } else { at + vec2(width + 8.0, 0.0) };
+    let next = if stacked { at + vec2(0.0, height + 8.0) } else { at + vec2(width + 8.0, 0.0) };
     let mut right = place(ui, "other", next);
     let second = other(&mut right);
     let total = (right.min_rect().bottom() - at.y).max(height);
@@ -91,14 +93,13 @@ impl Widget for CardLink<'_> {
         let left = if self.caret { 53.0 } else { 55.0 };
         let room = width - left - if self.caret { 46.0 } else { 16.0 };
         let name = Type { line: 22.0, ..Type::BODY }.medium().galley(ui, self.name, room);
-        let about = Type::SECOND.galley(ui, self.about, room);
-        let gap = if self.caret { 2.0 } else { 0.0 };
-        let text = name.size().y + gap + about.size().y;
-        let height = (text + 28.0).max(self.height);
+        let line = if self.caret { 24.0 } else { 20.0 };
+        let about = Type { line, ..Type::SECOND }.galley(ui, self.about, room);
+        let text = name.size().y + about.size().y;
+        let height = (text + 26.0).max(self.height);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}: {}", self.name, self.about))
-        });
+        response
+            .widget_info(|| named(Role::Button, true, format!("{}: {}", self.name, self.about)));
         reveal(&response, CursorIcon::PointingHand);
         let shown = Shown::of(&response);
         let (mut edge, mut line) = theme.card_edge();
@@ -114,7 +115,7 @@ impl Widget for CardLink<'_> {
         paint_icon(ui, self.icon, false, 24.0, pos2(rect.left() + 29.0, y), theme.accent);
         let top = y - text / 2.0;
         let x = rect.left() + left;
-        let below = top + name.size().y + gap;
+        let below = top + name.size().y;
         ui.painter().galley(pos2(x, top), name, theme.ink);
         ui.painter().galley(pos2(x, below), about, theme.ink_soft);
         if self.caret {

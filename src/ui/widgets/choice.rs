@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, pos2, vec2};
 
 use super::chip::{paint_tag, tag_width};
+use super::named;
 use super::{Shown, Tone, paint_icon, paint_left, reveal};
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
 
@@ -174,7 +173,7 @@ impl Widget for Choice<'_> {
         };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let possible = !self.not_possible;
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, self.name()));
+        response.widget_info(|| named(Role::Button, possible, self.name()));
         if let Some(key) = self.key {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
         }

@@ -39,9 +39,8 @@ impl Dialog<'_> {
             .stroke(Stroke::new(line, edge))
             .shadow(shadow(theme))
             .inner_margin(Margin::same(24));
-        let shown = Modal::new(Id::unique(("refloat dialog", self.title)))
-            .frame(frame)
-            .show(ctx, |ui| {
+        let shown =
+            Modal::new(Id::unique(("refloat dialog", self.title))).frame(frame).show(ctx, |ui| {
                 ui.set_width(width - 48.0);
                 heading(ui, self.title, Type::SECTION, theme.ink, 1);
                 ui.add_space(8.0);

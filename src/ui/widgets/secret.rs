@@ -9,12 +9,13 @@ use egui::output::IMEOutput;
 use egui::text_edit::TextEditState;
 use egui::viewport::IMEPurpose;
 use egui::{
-    CursorIcon, Event, EventFilter, Id, ImeEvent, Key, Rect, Response, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Event, EventFilter, Id, ImeEvent, Key, Rect, Response, Sense, Ui, UiBuilder, pos2,
+    vec2,
 };
 use zeroize::{Zeroize, Zeroizing};
 
 use super::field::{Help, paint_frame};
+use super::named;
 use super::text::label as text_label;
 use super::{Button, Size, Tone, paint_icon, paint_right};
 use crate::domain::secret::Secret;
@@ -247,7 +248,7 @@ impl<'a> SecretField<'a> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response, entry: &SecretEntry) {
-        response.widget_info(|| WidgetInfo::labeled(Role::PasswordInput, true, self.label));
+        response.widget_info(|| named(Role::PasswordInput, true, self.label));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.add_action(Action::SetValue);
             node.set_value(if entry.is_empty() { "" } else { BULLETS });
