@@ -17,7 +17,7 @@ esac
 
 here=$PWD/scripts/no-cc.sh
 under=${target//-/_}
-export "CC_$under=$here" "CXX_$under=$here" "AR_$under=ar"
+export "CC_$under=$here" "CXX_$under=$here" "AR_$under=$here"
 # No look for Apple's own kit: its place only has to exist.
 export SDKROOT="$PWD/target/no-sdk"
 mkdir -p "$SDKROOT"

@@ -1,6 +1,9 @@
 #!/bin/sh
-# Stands in for the C compiler of another system while types are checked there: nothing is linked, so an
-# empty object is as good as a compiled one. Used by scripts/check-systems.sh alone.
+# Stands in for the C compiler and the archiver of another system while types are checked there: nothing is
+# linked, so an empty object is as good as a compiled one. Used by scripts/check-systems.sh alone.
+case "${1:-}" in
+  cq* | s) : >"$2"; exit 0 ;;
+esac
 out=
 while [ $# -gt 0 ]; do
   case "$1" in

@@ -121,10 +121,14 @@ fn reserve(file: &mut AttemptsFile, account: &str, now: i64) -> Result<Ticket, G
     if let (_, Some(until)) = standing(file, account, now) {
         return Err(GuardRefusal::Wait { until });
     }
+    // What lies a day ahead was written by a clock that was wrong; what lies a day back is over.
     file.entries.retain(|attempt| (now - attempt.at).abs() < FORGET_AFTER);
-    let attempt = Attempt { account: account.to_owned(), at: now, outcome: Ended::Pending };
+    // Time in this file never runs backwards: a clock that is set back and forth again must not make
+    // a fresh failure look old.
+    let at = file.entries.iter().map(|attempt| attempt.at).fold(now, i64::max);
+    let attempt = Attempt { account: account.to_owned(), at, outcome: Ended::Pending };
     file.entries.push(attempt);
-    Ok(Ticket { account: account.to_owned(), at: now })
+    Ok(Ticket { account: account.to_owned(), at })
 }
 
 /// The half hour of a failure begins with its answer: that is when the vendor counted it at the latest.
@@ -143,7 +147,10 @@ fn settle(file: &mut AttemptsFile, ticket: &Ticket, ended: Ended, now: i64) {
 /// The failures that count, and until when to wait. A time in the future (the clock was set back)
 /// counts as now.
 fn standing(file: &AttemptsFile, account: &str, now: i64) -> (usize, Option<i64>) {
-    let own = file.entries.iter().filter(|attempt| attempt.account == account);
+    let own = file
+        .entries
+        .iter()
+        .filter(|attempt| attempt.account == account && attempt.at - now < FORGET_AFTER);
     let mut failures: Vec<i64> = own
         .clone()
         .filter(|attempt| attempt.outcome != Ended::Accepted)

@@ -1,8 +1,10 @@
 //! Tests without a window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod architecture;
 mod desk;
 mod guides;
 mod keyring;
 mod practice;
+mod safety;
 mod walk;

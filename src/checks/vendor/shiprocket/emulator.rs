@@ -16,8 +16,9 @@ pub const SIGN_IN: &str = "/v1/external/auth/login";
 pub const WALLET: &str = "/v1/external/account/details/wallet-balance";
 /// The module that the read-only call needs here.
 const WALLET_MODULE: &str = "wallet";
-/// Failures in a row that lock the API user.
-const FAILURES_TO_LOCK: u32 = 3;
+/// Failures in a row, within [`LOCK_S`], that lock the API user. The facts know no number; that a failure
+/// is forgotten after the time of a lock is assumed, for without it no rule could ever allow another try.
+const FAILURES_TO_LOCK: usize = 3;
 /// How long a lock lasts, in seconds; every attempt begins it anew.
 const LOCK_S: i64 = 30 * 60;
 /// How long a token lives, in seconds.
@@ -165,7 +166,7 @@ pub struct Counts {
 #[derive(Clone, Debug)]
 pub struct Emulator {
     account: Account,
-    failed: u32,
+    failed_at: Vec<i64>,
     locked_until: Option<i64>,
     counts: Counts,
 }
@@ -175,7 +176,8 @@ impl Emulator {
     #[must_use]
     pub fn new(account: Account, now: i64) -> Self {
         let locked_until = account.locked_for_s.map(|seconds| now + seconds);
-        Self { failed: account.failed, locked_until, account, counts: Counts::default() }
+        let failed_at = vec![now; account.failed as usize];
+        Self { failed_at, locked_until, account, counts: Counts::default() }
     }
 
     /// What happened so far.
@@ -244,13 +246,14 @@ impl Emulator {
         let account = &self.account;
         // The log-in to the website is refused here like any other pair that is not the API user's.
         if !email.eq_ignore_ascii_case(&account.api_email) || password != account.api_password {
-            self.failed += 1;
-            if self.failed >= FAILURES_TO_LOCK {
+            self.failed_at.push(now);
+            self.failed_at.retain(|at| now - at < LOCK_S);
+            if self.failed_at.len() >= FAILURES_TO_LOCK {
                 self.lock(now);
             }
             return self.account.refusal.reply();
         }
-        self.failed = 0;
+        self.failed_at.clear();
         if let Some(inside) = &account.error_inside {
             return Reply::json(200, &inside.body());
         }
@@ -258,7 +261,7 @@ impl Emulator {
     }
 
     fn lock(&mut self, now: i64) {
-        self.failed = 0;
+        self.failed_at.clear();
         self.locked_until = Some(now + LOCK_S);
         self.counts.locks += 1;
     }

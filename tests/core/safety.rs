@@ -1,0 +1,100 @@
+//! No session of Refloat locks an account, whatever is clicked, and no check is idle.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use refloat::checks::practice::judge::{Pace, run_sweep};
+use refloat::checks::practice::{Emulators, Scenario, scenarios};
+use refloat::checks::{Guard, MemoryGuard, registry};
+use refloat::domain::guide::builtin_catalog;
+use refloat::world::net::serve::Request;
+use refloat::world::store::Outcome as Ended;
+
+const SESSIONS: u64 = 10_000;
+const ACCOUNT: &str = "api-user@shop.example";
+
+fn scenario(id: &str) -> Scenario {
+    let all = scenarios().expect("the scenarios load");
+    all.into_iter().find(|scenario| scenario.id == id).expect("a known scenario")
+}
+
+/// Ten thousand random sessions of people who cannot wait: two windows at once, clocks that are set
+/// back, answers that get lost. The emulator locks at three failures within half an hour.
+#[test]
+fn ten_thousand_random_sessions_lock_nobody() {
+    let seed = std::env::var("REFLOAT_SEED").ok().and_then(|text| text.parse().ok());
+    let seed = seed.unwrap_or_else(|| fastrand::u64(..));
+    println!("REFLOAT_SEED={seed}");
+    let mut chance = fastrand::Rng::with_seed(seed);
+    let scenario = scenario("shiprocket-healthy");
+    let mut tries = 0;
+    for session in 0..SESSIONS {
+        let time = Arc::new(AtomicI64::new(1_795_000_000));
+        let clock = Arc::clone(&time);
+        let emulators =
+            Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0);
+        let guard = MemoryGuard::default();
+        let mut set_back = 0;
+        for _ in 0..chance.u32(3..12) {
+            // The vendor's time goes on; this computer's clock may be set back.
+            time.fetch_add(chance.i64(0..2_400), Ordering::Relaxed);
+            set_back += if chance.u32(..20) == 0 { chance.i64(0..7_200) } else { 0 };
+            let now = time.load(Ordering::Relaxed) - set_back;
+            let windows: Vec<_> =
+                (0..chance.u32(1..=2)).filter_map(|_| guard.reserve(ACCOUNT, now).ok()).collect();
+            for ticket in windows {
+                tries += 1;
+                let right = chance.u32(..4) == 0;
+                let password = if right { "FAKE-api-password-7d" } else { "FAKE-wrong" };
+                let reply = emulators.answer("shiprocket", &sign_in(password));
+                let lost = chance.u32(..10) == 0;
+                let ended = match reply.status {
+                    _ if lost => Ended::Unknown,
+                    200 => Ended::Accepted,
+                    _ => Ended::Refused,
+                };
+                guard.settle(&ticket, ended, now);
+            }
+        }
+        let counts = emulators.shiprocket_counts();
+        assert_eq!(counts.locks, 0, "session {session} locked the user, REFLOAT_SEED={seed}");
+    }
+    assert!(tries > SESSIONS, "the guard let next to nobody try: {tries}");
+}
+
+fn sign_in(password: &str) -> Request {
+    let body = format!(r#"{{"email":"{ACCOUNT}","password":"{password}"}}"#);
+    Request::new("POST", "/v1/external/auth/login")
+        .header("content-type", "application/json")
+        .body(body.into_bytes())
+}
+
+/// A check that could be taken out without any scenario noticing would prove nothing.
+#[tokio::test]
+async fn each_check_is_what_some_scenario_turns_on() {
+    let catalog = builtin_catalog().expect("the vocabulary");
+    let mut needed: BTreeSet<String> = BTreeSet::new();
+    for scenario in scenarios().expect("the scenarios load") {
+        if needed.len() == registry().len() || scenario.healthy() {
+            continue;
+        }
+        let Ok((_, report)) = run_sweep(&scenario, &catalog, Pace::default()).await else {
+            continue;
+        };
+        for check in registry() {
+            let id = check.declaration().id;
+            let others: Vec<_> =
+                report.runs.iter().filter(|run| run.check != id).cloned().collect();
+            let without = refloat::checks::diagnose(&catalog, &others);
+            let first = without.root_causes.first().map(|root| root.cause.as_str());
+            if !first.is_some_and(|cause| scenario.expect.iter().any(|wanted| wanted == cause)) {
+                needed.insert(id.to_owned());
+            }
+        }
+    }
+    for check in registry() {
+        let id = check.declaration().id;
+        assert!(needed.contains(id), "no scenario fails without {id}");
+    }
+}
