@@ -32,6 +32,14 @@ pub(super) enum Order {
     Check(CheckArgs),
     /// Look at everything that a profile names
     Sweep(SweepArgs),
+    /// Search for words or a pasted error
+    Find(FindArgs),
+    /// Work on guides
+    #[command(subcommand)]
+    Guides(GuidesOrder),
+    /// Practise on emulators of every vendor, on loopback
+    #[command(subcommand)]
+    Practice(PracticeOrder),
 }
 
 #[derive(Debug, Args)]
@@ -70,4 +78,95 @@ pub(super) struct SweepArgs {
     /// Write JSON
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FindArgs {
+    /// Words or a pasted error; - reads standard input
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<std::ffi::OsString>,
+    /// How many guides at most
+    #[arg(short = 'n', default_value_t = 3, value_name = "NUMBER",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    pub n: u16,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// For authors of guides
+#[derive(Debug, Subcommand)]
+pub(super) enum GuidesOrder {
+    /// List the guides
+    List {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find the mistakes in the built-in guides and in these files, or in your own guides
+    Lint {
+        /// Guides to lint in the place of your own
+        files: Vec<PathBuf>,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the JSON Schema of guide files
+    Schema,
+    /// Draw a guide
+    Graph {
+        /// The guide
+        id: String,
+        /// The language of the picture
+        #[arg(long, value_enum, default_value_t = PictureArg::Mermaid)]
+        format: PictureArg,
+    },
+    /// List every walk through a guide
+    Paths {
+        /// The guide
+        id: String,
+        /// How many at most
+        #[arg(long, default_value_t = 1000, value_name = "NUMBER")]
+        limit: usize,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum PictureArg {
+    Mermaid,
+    Dot,
+}
+
+/// The emulators of every vendor, on loopback
+#[derive(Debug, Subcommand)]
+pub(super) enum PracticeOrder {
+    /// List the scenarios
+    List {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Serve a scenario until standard input closes; the first line is “ready FILE”
+    Serve {
+        /// The scenario
+        scenario: Option<String>,
+        /// Write every request to this file, a line of JSON each
+        #[arg(long, value_name = "FILE")]
+        log: Option<PathBuf>,
+    },
+    /// Run scenarios and hold the result against what they expect
+    Run {
+        /// Scenarios or their files; none means all
+        #[arg(value_name = "SCENARIO|FILE", conflicts_with = "all")]
+        scenarios: Vec<String>,
+        /// Run all that come with the program
+        #[arg(long)]
+        all: bool,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
 }

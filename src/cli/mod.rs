@@ -6,9 +6,12 @@ mod args;
 mod check;
 mod checks;
 mod end;
+mod find;
+mod guides;
 mod json;
 mod keys;
 mod out;
+mod practice;
 mod progress;
 mod show;
 mod sweep;
@@ -57,6 +60,9 @@ fn carry_out(order: Order) -> End {
         Order::Checks(order) => checks::run(&order),
         Order::Check(order) => check::run(order),
         Order::Sweep(order) => sweep::run(order),
+        Order::Find(order) => find::run(&order),
+        Order::Guides(order) => guides::run(order),
+        Order::Practice(order) => practice::run(order),
     };
     done.unwrap_or_else(|error| {
         out::problem(&error.to_string());

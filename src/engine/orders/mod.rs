@@ -3,7 +3,11 @@
 mod audience;
 pub mod check;
 mod error;
+pub mod find;
+pub mod guides;
 mod keys;
+pub mod practice;
+mod stop;
 pub mod sweep;
 mod texts;
 mod way_out;
