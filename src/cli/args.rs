@@ -40,6 +40,9 @@ pub(super) enum Order {
     /// Practise on emulators of every vendor, on loopback
     #[command(subcommand)]
     Practice(PracticeOrder),
+    /// Keep and forget keys and passwords
+    #[command(subcommand)]
+    Credentials(CredentialsOrder),
 }
 
 #[derive(Debug, Args)]
@@ -168,5 +171,39 @@ pub(super) enum PracticeOrder {
         /// Write JSON
         #[arg(long)]
         json: bool,
+    },
+}
+
+/// Keys and passwords in the keyring of this computer
+#[derive(Debug, Subcommand)]
+pub(super) enum CredentialsOrder {
+    /// List what is kept, for which place
+    List {
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Keep a secret; it is asked for, or read from standard input
+    Set {
+        /// Its name, such as shiprocket-password
+        slot: String,
+        /// The profile it belongs to: a name, or a file
+        #[arg(long, value_name = "PROFILE")]
+        profile: Option<String>,
+        /// Nothing else: what stands here could be the secret
+        #[arg(hide = true, allow_hyphen_values = true)]
+        extra: Vec<std::ffi::OsString>,
+    },
+    /// Forget a secret, or all; this cannot be undone
+    Forget {
+        /// Its name, such as shiprocket-password
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        slot: Option<String>,
+        /// The profile it belongs to: a name, or a file
+        #[arg(long, value_name = "PROFILE", conflicts_with = "all")]
+        profile: Option<String>,
+        /// Forget everything that is kept
+        #[arg(long)]
+        all: bool,
     },
 }

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod checks;
+mod credentials;
 mod end;
 mod find;
 mod guides;
@@ -63,6 +64,7 @@ fn carry_out(order: Order) -> End {
         Order::Find(order) => find::run(&order),
         Order::Guides(order) => guides::run(order),
         Order::Practice(order) => practice::run(order),
+        Order::Credentials(order) => credentials::run(order),
     };
     done.unwrap_or_else(|error| {
         out::problem(&error.to_string());

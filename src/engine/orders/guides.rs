@@ -94,9 +94,21 @@ pub fn lint(files: &[PathBuf]) -> Result<Vec<Diagnostic>, OrderError> {
     let library = Library::new(guides);
     let catalog = builtin_catalog()?;
     let today = platform::now().to_zoned(platform::local_zone()).date();
-    let facts = CheckFacts::of(checks::declarations()).on(today);
+    let facts = facts().on(today);
     let linted = library.guides().flat_map(|one| guide::lint(one, &library, &catalog, &facts));
     Ok(unreadable.into_iter().chain(linted).collect())
+}
+
+/// What the checks take and say. A run holds all that the runner asks along, which is more than the
+/// check names itself.
+fn facts() -> CheckFacts {
+    let mut facts = CheckFacts::of(checks::declarations());
+    for (id, fact) in &mut facts.checks {
+        let along = checks::closure(id);
+        let found = along.iter().flat_map(|check| check.declaration().findings);
+        fact.findings.extend(found.map(|&finding| finding.to_owned()));
+    }
+    facts
 }
 
 fn of_error(error: GuideError) -> Diagnostic {

@@ -2,6 +2,7 @@
 
 mod audience;
 pub mod check;
+pub mod credentials;
 mod error;
 pub mod find;
 pub mod guides;
