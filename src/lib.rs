@@ -4,6 +4,7 @@
 //! [`engine`] ← `cli` and `ui`. `tests/core/architecture.rs` holds that.
 
 pub mod checks;
+pub mod cli;
 pub mod domain;
 pub mod engine;
 #[cfg(feature = "gui")]

@@ -9,6 +9,7 @@ mod handle;
 mod input;
 mod jobs;
 mod moment;
+pub mod orders;
 mod pages;
 mod rooms;
 pub mod view;

@@ -1,0 +1,102 @@
+//! Runs and findings in words.
+
+use super::out;
+use crate::domain::finding::{
+    Catalog, Confidence, Evidence, Finding, Outcome, RunReport, Sent, Verdict,
+};
+use crate::domain::text::{Language, Words, visible};
+
+/// Characters of a line that come from outside.
+const LONG: usize = 400;
+
+/// The word for a verdict.
+pub(super) const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "Works",
+        Verdict::Warn => "Look at this",
+        Verdict::Fail => "Not working",
+        Verdict::Inconclusive => "Cannot tell",
+        Verdict::Skipped => "Skipped",
+    }
+}
+
+/// A run with its findings.
+pub(super) fn run(report: &RunReport, catalog: &Catalog) {
+    out::line(&row(report));
+    for finding in &report.outcome.findings {
+        found(finding, catalog);
+    }
+    evidence(&report.outcome.evidence);
+}
+
+/// A run on one line.
+pub(super) fn row(report: &RunReport) -> String {
+    let check = visible(&report.check, LONG);
+    let why = reason(&report.outcome).map(|why| format!(": {why}")).unwrap_or_default();
+    format!("{:<12}  {check}  {} ms{why}", word(report.outcome.verdict), report.ms)
+}
+
+/// Why a run cannot tell or was skipped.
+fn reason(outcome: &Outcome) -> Option<String> {
+    let reason = outcome.reason.as_deref()?;
+    let words = Words::new(Language::English);
+    let id = format!("check-reason-{reason}");
+    let mut text = if words.has(&id) { words.get(&id) } else { plain(reason) };
+    if let Some(other) = &outcome.because_of {
+        text.push_str(&format!(" ({other})"));
+    }
+    if let Some(time) = outcome.until.and_then(|until| jiff::Timestamp::from_second(until).ok()) {
+        text.push_str(&format!(", until {}", time.strftime("%Y-%m-%d %H:%M UTC")));
+    }
+    Some(visible(&text, LONG))
+}
+
+/// Reasons that the interface has no text for.
+fn plain(reason: &str) -> String {
+    let text = match reason {
+        "no-checks-yet" => "Refloat has no checks for this vendor yet",
+        "needs" => "a check that it needs says no",
+        "no-secret" => "a value or secret that it needs is not there",
+        "left-out" => "the endpoints file leaves the service out",
+        "too-slow" => "it took too long",
+        "guard-wait" => "no sign-in is tried now, so that the account is not locked",
+        "guard-cannot-count" => "the attempts cannot be counted, so none is made",
+        "status-unreachable" => "the status page cannot be reached",
+        "status-not-readable" => "no program can read the status page",
+        "one-clock" => "fewer than two clocks answered",
+        "clocks-disagree" => "the clocks of the others disagree",
+        other => return other.replace('-', " "),
+    };
+    text.to_owned()
+}
+
+/// A finding with its sentence, its remedy and what was seen.
+pub(super) fn found(finding: &Finding, catalog: &Catalog) {
+    let info = catalog.finding(&finding.id);
+    let say = info.map_or(finding.id.as_str(), |info| info.say.as_str());
+    out::line(&format!("  {}", visible(say, LONG)));
+    out::line(&format!("    {}, {}", visible(&finding.id, LONG), confidence(finding.confidence)));
+    if let Some(info) = info {
+        out::line(&format!("    To do: {}", visible(&info.remedy, LONG)));
+    }
+    evidence(&finding.evidence);
+}
+
+const fn confidence(confidence: Confidence) -> &'static str {
+    confidence.word()
+}
+
+fn evidence(list: &[Evidence]) {
+    for seen in list {
+        let (label, text) = (visible(&seen.label, LONG), visible(&seen.text, LONG));
+        out::line(&format!("    {label}: {text}"));
+    }
+}
+
+/// What left this computer.
+pub(super) fn sent(list: &[Sent]) {
+    out::line(if list.is_empty() { "Nothing was sent." } else { "Sent:" });
+    for Sent { method, host, path, .. } in list {
+        out::line(&format!("  {method} {}{}", visible(host, LONG), visible(path, LONG)));
+    }
+}
