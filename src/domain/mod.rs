@@ -2,6 +2,7 @@
 
 pub mod finding;
 pub mod guide;
+pub mod report;
 pub mod secret;
 pub mod session;
 pub mod text;
