@@ -1,6 +1,7 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
 mod credential;
+mod encoded;
 mod fingerprint;
 mod origin;
 mod scan;
@@ -9,6 +10,7 @@ mod slot;
 mod value;
 
 pub use credential::Credential;
+pub use encoded::{Needles, Unsearchable};
 pub use origin::{Origin, OriginError};
 pub use scan::{looks_like_secret, mask_secrets};
 pub use slot::{Slot, UnknownSlot};

@@ -1,0 +1,5 @@
+//! What may leave this computer, and how it is made unrecognisable first.
+
+mod mask;
+
+pub use mask::{Kind, Masker};
