@@ -22,9 +22,9 @@ pub struct Pace {
 }
 
 impl Default for Pace {
-    /// A tenth of the real times, so that hundreds of scenarios run in a minute.
+    /// A quarter of the real times, so that hundreds of scenarios run in a minute.
     fn default() -> Self {
-        Self { limits: Limits::for_practice(), pace: 0.1 }
+        Self { limits: Limits::for_practice(), pace: 0.25 }
     }
 }
 
