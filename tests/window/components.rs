@@ -1,11 +1,13 @@
 //! Every component in every state on one sheet, in each look.
 
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
-use refloat::ui::theme::{Icon, Type, tokens};
+use egui::{Margin, Rect, Ui, UiBuilder, pos2, vec2};
+use refloat::ui::theme::{Icon, ThemeChoice, Type, tokens};
 use refloat::ui::widgets::{
-    Button, CheckRow, Choice, Field, Help, Kind, LinkState, Node, NodeState, SecretEntry,
-    SecretField, SecretWords, Shown, Sign, Size, Span, Switch, Tone, cells, check_rows, chip,
-    connection, countdown, label, mask, notice, progress, segments, spoken_code, toast,
+    Act, Banner, Button, CardLink, CheckRow, Choice, Fact, Field, Help, Kind, LinkState, Node,
+    NodeState, SecretEntry, SecretField, SecretWords, Shown, Side, Sign, Size, Span, StageRow,
+    Step, Switch, Tone, before_after, card, cells, check_rows, chip, connection, countdown, facts,
+    label, length_counter, mask, notice, progress, segments, spoken_code, stage_rows, steps, toast,
+    why,
 };
 
 use crate::harness::{LOOKS, window};
@@ -49,7 +51,7 @@ fn buttons(ui: &mut Ui) {
     .enumerate()
     {
         let y = 62.0 + 52.0 * row as f32;
-        for column in 0..6 {
+        for column in 0..6_usize {
             at(ui, 32.0 + cell * column as f32, y, cell, |ui| {
                 let button = Button::new(kind, text);
                 let button = match (column, kind) {
@@ -57,7 +59,7 @@ fn buttons(ui: &mut Ui) {
                     (5, Kind::Quiet) => Button::danger("Forget").shown(Shown::HOVER),
                     (4, _) => Button::new(kind, busy).busy(true, busy),
                     (5, _) => button.not_now(Some("Check again at 10:02")),
-                    _ => button.shown(states[column]),
+                    _ => button.shown(states.get(column).copied().unwrap_or_default()),
                 };
                 ui.add(button);
             });
@@ -253,4 +255,137 @@ fn the_sheet_of_components_looks_as_drawn() {
         failures.add(window.try_snapshot(format!("components-{ending}")));
     }
     failures.unwrap();
+}
+
+/// The larger pieces that the first sheet has no room for.
+fn larger_pieces(ui: &mut Ui) {
+    at(ui, 32.0, 24.0, 432.0, |ui| {
+        let stage = |sign, word, name, seen, time| StageRow { sign, word, name, seen, time };
+        stage_rows(
+            ui,
+            &[
+                stage(Sign::Works, "Works", "Name", "The address was found", "24 ms"),
+                stage(Sign::Checking, "Checking", "Answer", "Waiting for the answer", "1.8 s"),
+                stage(Sign::Waiting, "Waiting", "Sign-in", "Starts after it", "–"),
+            ],
+        );
+        ui.add_space(16.0);
+        let fact = |icon, label, value, mono, tag| Fact { icon, label, value, mono, tag };
+        let host = "apiv2.shiprocket.in";
+        facts(
+            ui,
+            &[
+                fact(Icon::PaperPlaneTilt, "Goes only to", host, true, Some("Encrypted")),
+                fact(Icon::Key, "Kept in", "Windows Credential Manager", false, None),
+            ],
+        );
+        ui.add_space(16.0);
+        ui.add(CardLink::new(Icon::Storefront, "Magento 2 orders", "401, 403, 404, lost tracking"));
+        ui.add_space(8.0);
+        ui.add(CardLink::new(Icon::Path, "Continue where you left off", "Magento 2, 9:14").leads());
+        ui.add_space(16.0);
+        length_counter(ui, 300, 350, 700, "650 of 700 characters");
+        note(ui, "an address near its limit");
+        why(
+            ui,
+            Some((Icon::HandPalm, Tone::Neutral)),
+            &[
+                Span::Plain("The menu is "),
+                Span::Bold("Settings › Account"),
+                Span::Plain(", the address "),
+                Span::Code("https://"),
+                Span::Mask("shop-1"),
+                Span::Plain(". "),
+                Span::Link("Where is that?", "where"),
+            ],
+        );
+    });
+    at(ui, 496.0, 24.0, 432.0, |ui| {
+        let text = [Span::Plain("Open your shop’s admin")];
+        let step = |typed, act, done| Step {
+            text: &text,
+            note: "Several shops in one Magento? Each has its own key.",
+            typed,
+            act,
+            done,
+            ring_name: "Done",
+        };
+        card(ui, Margin::symmetric(21, 17), |ui| {
+            steps(
+                ui,
+                &[
+                    step(None, Act::Open("Open"), true),
+                    step(Some("bin/magento cache:flush"), Act::Copy("Copy"), false),
+                    step(None, Act::None, false),
+                ],
+            );
+        });
+        ui.add_space(16.0);
+        let banner = Banner {
+            sign: Sign::NotWorking,
+            word: "Most likely cause",
+            sure: "Refloat is sure",
+            sentence: "Your shop’s security certificate ran out on 19 November.",
+            who: "Your web host renews it, usually within the hour.",
+            button: "Show what to do",
+            consequences: Some("3 checks cannot run"),
+            open: false,
+        };
+        banner.show(ui, |_| {});
+    });
+    at(ui, 32.0, 620.0, 896.0, |ui| {
+        let side = |name, at, sign, word, seen, detail| Side { name, at, sign, word, seen, detail };
+        before_after(
+            ui,
+            &side(
+                "Before",
+                "9:14",
+                Sign::NotWorking,
+                "Key refused",
+                "Your shop said “Authentication failed”",
+                "400 · 845 ms",
+            ),
+            &side(
+                "Now",
+                "9:21",
+                Sign::Works,
+                "Key accepted",
+                "Your shop said “true”",
+                "200 · 311 ms",
+            ),
+        );
+    });
+}
+
+#[test]
+fn the_larger_pieces_look_as_drawn() {
+    let mut failures = egui_kittest::SnapshotResults::new();
+    for (theme, ending) in LOOKS {
+        let mut window = window(vec2(960.0, 800.0), theme, larger_pieces);
+        window.run();
+        failures.add(window.try_snapshot(format!("pieces-{ending}")));
+    }
+    failures.unwrap();
+}
+
+#[test]
+fn the_connection_stands_upright_in_a_narrow_window() {
+    let mut window = window(vec2(400.0, 420.0), ThemeChoice::Light, |ui| {
+        at(ui, 16.0, 16.0, 368.0, |ui| {
+            let node = |icon, name, status, state| Node { icon, name, status, state };
+            connection(
+                ui,
+                &[
+                    node(Icon::Laptop, "This computer", "Online", NodeState::Reached),
+                    node(Icon::Storefront, "shop.example", "Answers", NodeState::Reached),
+                    node(Icon::LockKey, "Magento", "Refuses the key", NodeState::Bad),
+                    node(Icon::Truck, "UPS", "Not reached", NodeState::NotReached),
+                ],
+                &[LinkState::Works, LinkState::Broken, LinkState::NotReached],
+                "Magento refuses the key.",
+            );
+        });
+    });
+    window.run();
+    window.snapshot("connection-upright");
 }

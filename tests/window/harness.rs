@@ -1,6 +1,6 @@
 //! A window for the tests: sized, themed, with our fonts, drawn edge to edge.
 
-use egui::{Ui, UiBuilder, Vec2};
+use egui::{Theme, Ui, UiBuilder, Vec2};
 use egui_kittest::Harness;
 use refloat::ui::theme::{Look, ThemeChoice, apply, install_fonts, tokens};
 
@@ -15,13 +15,21 @@ pub const LOOKS: [(ThemeChoice, &str); 3] = [
 ];
 
 /// A window of a size and look. Nothing moves in it, so that pictures are the same every time.
-pub fn window<'a>(
+pub fn window<'a>(size: Vec2, theme: ThemeChoice, draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
+    zoomed(size, 1.0, theme, draw)
+}
+
+/// The same with so many pixels for each point; the size stays in points.
+pub fn zoomed<'a>(
     size: Vec2,
+    scale: f32,
     theme: ThemeChoice,
     mut draw: impl FnMut(&mut Ui) + 'a,
 ) -> Harness<'a> {
     Harness::builder()
         .with_size(size)
+        .with_pixels_per_point(scale)
+        .with_theme(if theme == ThemeChoice::Light { Theme::Light } else { Theme::Dark })
         .with_context_setup(move |ctx| {
             install_fonts(ctx);
             apply(ctx, Look { theme, less_motion: true, ..Look::default() });

@@ -1,6 +1,9 @@
 //! The window, without a screen: every widget and page drawn and used as a person would.
 
+#![allow(clippy::expect_used, reason = "a test may stop at what it did not expect")]
+
 mod components;
 mod harness;
+mod pieces;
 mod secret;
 mod widgets;

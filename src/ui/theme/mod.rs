@@ -11,7 +11,7 @@ pub use fonts::{Face, definitions};
 pub use icons::Icon;
 pub use style::shadow;
 pub use tokens::Tokens;
-pub use typography::{Type, icon_galley};
+pub use typography::{MASK_CLOSE, MASK_OPEN, Type, icon_galley, unmarked};
 
 use egui::{Context, Id, Theme, ThemePreference};
 

@@ -1,11 +1,28 @@
 //! The type scale: size, line height, letter spacing and cut, and how a text is laid out in it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Ui};
 
-use super::{Face, Icon};
+use super::{Face, Icon, Tokens, tokens};
+
+/// Begins a word that stands for something hidden while the screen is shared, such as `shop-1`.
+/// The engine puts these two around masked words; every text of the window understands them.
+pub const MASK_OPEN: char = '\u{E000}';
+/// Ends a masked word.
+pub const MASK_CLOSE: char = '\u{E001}';
+
+/// The text without the marks of masked words, for a screen reader and the clipboard.
+#[must_use]
+pub fn unmarked(text: &str) -> Cow<'_, str> {
+    if text.contains([MASK_OPEN, MASK_CLOSE]) {
+        Cow::Owned(text.replace([MASK_OPEN, MASK_CLOSE], ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
 
 /// A step of the type scale. Sizes, line heights and spacings are in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,19 +110,57 @@ impl Type {
         }
     }
 
-    /// A text in this step that wraps at a width in points.
+    /// A text in this step that wraps at a width in points. A word between [`MASK_OPEN`] and
+    /// [`MASK_CLOSE`] is drawn as a mask.
     #[must_use]
-    pub fn job(self, text: impl Into<String>, colour: Color32, width: f32) -> LayoutJob {
-        let mut job = LayoutJob::single_section(text.into(), self.format(colour));
+    pub fn job(
+        self,
+        theme: &Tokens,
+        text: impl Into<String>,
+        colour: Color32,
+        width: f32,
+    ) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        self.append(&mut job, theme, &text.into(), colour, 0.0);
         job.wrap.max_width = width;
         job
+    }
+
+    /// Adds a text in this step to a job, `gap` points after what is there. Gives back the gap that
+    /// belongs before what comes next (a mask needs room at its end too).
+    pub fn append(
+        self,
+        job: &mut LayoutJob,
+        theme: &Tokens,
+        text: &str,
+        colour: Color32,
+        mut gap: f32,
+    ) -> f32 {
+        for (index, part) in text.split([MASK_OPEN, MASK_CLOSE]).enumerate() {
+            if part.is_empty() && (index > 0 || text.contains(MASK_OPEN)) {
+                continue;
+            }
+            if index % 2 == 0 {
+                job.append(part, gap, self.format(colour));
+                gap = 0.0;
+            } else {
+                let word = Self { size: self.size * 0.92, ..self.face(Face::MonoMedium) };
+                let mut format = word.format(theme.ink);
+                format.background = theme.mask;
+                format.expand_bg = 1.0;
+                job.append(part, gap + 3.0, format);
+                gap = 3.0;
+            }
+        }
+        gap
     }
 
     /// Lays out a text that wraps at a width. The colour is given when it is painted, so a change
     /// of state does not lay it out again.
     #[must_use]
     pub fn galley(self, ui: &Ui, text: impl Into<String>, width: f32) -> Arc<Galley> {
-        ui.painter().layout_job(self.job(text, Color32::PLACEHOLDER, width))
+        let theme = tokens(ui.ctx());
+        ui.painter().layout_job(self.job(theme, text, Color32::PLACEHOLDER, width))
     }
 
     /// Lays out a text in one line.
@@ -117,7 +172,8 @@ impl Type {
     /// Lays out a text in at most `rows` rows and ends it with an ellipsis where it is longer.
     #[must_use]
     pub fn elided(self, ui: &Ui, text: &str, width: f32, rows: usize) -> Arc<Galley> {
-        let mut job = self.job(text, Color32::PLACEHOLDER, width);
+        let theme = tokens(ui.ctx());
+        let mut job = self.job(theme, text, Color32::PLACEHOLDER, width);
         job.wrap = TextWrapping { max_width: width, max_rows: rows, ..TextWrapping::default() };
         ui.painter().layout_job(job)
     }
@@ -128,4 +184,20 @@ impl Type {
 pub fn icon_galley(ui: &Ui, icon: Icon, filled: bool, size: f32) -> Arc<Galley> {
     let face = if filled { Face::IconFill } else { Face::Icon };
     Type::new(size, size, 0.0, face).line(ui, icon.char().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_masked_word_is_drawn_apart_and_read_without_its_marks() {
+        let text = format!("https://{MASK_OPEN}shop-1{MASK_CLOSE}/rest");
+        let theme = &Tokens::LIGHT;
+        let job = Type::BODY.job(theme, text.as_str(), theme.ink, 400.0);
+        assert_eq!(job.text, "https://shop-1/rest");
+        let grounds: Vec<_> = job.sections.iter().map(|one| one.format.background).collect();
+        assert_eq!(grounds, [Color32::TRANSPARENT, theme.mask, Color32::TRANSPARENT]);
+        assert_eq!(unmarked(&text), "https://shop-1/rest");
+    }
 }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Galley, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Galley, Rect, Response, Sense, Ui, pos2, vec2};
 
+use super::named;
 use super::{Sign, paint_icon, paint_left};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
@@ -41,7 +42,7 @@ pub fn before_after(ui: &mut Ui, before: &Side<'_>, now: &Side<'_>) -> Response 
         let side = |side: &Side<'_>| {
             format!("{} {}: {}. {}. {}", side.name, side.at, side.word, side.seen, side.detail)
         };
-        WidgetInfo::labeled(Role::Image, true, format!("{} {}", side(before), side(now)))
+        named(Role::Image, true, format!("{} {}", side(before), side(now)))
     });
     let theme = tokens(ui.ctx());
     let size = vec2(card, height);

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, Widget, WidgetInfo, vec2,
-};
+use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, Widget, vec2};
 
+use super::named;
 use super::{Shown, paint_icon, paint_left, paint_notch, reveal};
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
 
@@ -150,14 +149,14 @@ impl<'a> Button<'a> {
         // Height, room at the sides with the edge, radius, type, icon, gap.
         match self.size {
             Size::Large => {
-                let side = if flat { 13.5 } else { 21.5 };
+                let side = if flat { 13.0 } else { 21.0 };
                 (44.0, side, 10, Type::BODY.medium(), 18.0, 8.0)
             }
             Size::Small => {
-                let side = if flat { 11.5 } else { 15.5 };
+                let side = if flat { 11.0 } else { 15.0 };
                 (36.0, side, 8, Type::SECOND.medium(), 18.0, 8.0)
             }
-            Size::Tiny => (28.0, 11.5, 7, Type::CAPTION.medium(), 16.0, 6.0),
+            Size::Tiny => (28.0, 11.0, 7, Type::CAPTION.medium(), 16.0, 6.0),
         }
     }
 
@@ -267,13 +266,13 @@ impl Widget for Button<'_> {
         let (rect, mut response) = ui.allocate_exact_size(size, sense);
         if available && self.size == Size::Tiny {
             let id = response.id;
-            response = response | ui.interact(rect.expand2(vec2(4.0, 8.0)), id, sense);
+            response |= ui.interact(rect.expand2(vec2(0.0, 8.0)), id, sense);
         }
         let text = match self.busy {
             Some((true, text)) => text,
             _ => self.name.unwrap_or(self.text),
         };
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, available, text));
+        response.widget_info(|| named(Role::Button, available, text));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if let Some(reason) = self.not_now {
                 node.set_description(reason);

@@ -2,9 +2,11 @@
 
 use egui::accesskit::Role;
 use egui::{
-    CursorIcon, Frame, InnerResponse, Margin, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
+    CursorIcon, Frame, InnerResponse, Margin, Pos2, Rect, Response, Sense, Ui, UiBuilder, Widget,
+    pos2, vec2,
 };
 
+use super::named;
 use super::{Shown, paint_icon, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
@@ -33,6 +35,31 @@ pub fn divider(ui: &mut Ui) {
     let theme = tokens(ui.ctx());
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 1.0));
     stroke::hline(ui.painter(), rect.left(), rect.right(), rect.top(), 1.0, theme.line);
+}
+
+/// Two things side by side with 8 between them, or one below the other where `stacked`.
+pub fn pair<A, B>(
+    ui: &mut Ui,
+    stacked: bool,
+    one: impl FnOnce(&mut Ui) -> A,
+    other: impl FnOnce(&mut Ui) -> B,
+) -> (A, B) {
+    let at = ui.cursor().min;
+    let whole = ui.available_width();
+    let width = if stacked { whole } else { (whole - 8.0) / 2.0 };
+    let place = |ui: &mut Ui, salt: &str, at: Pos2| {
+        let rect = Rect::from_min_size(at, vec2(width, f32::INFINITY));
+        ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect))
+    };
+    let mut left = place(ui, "one", at);
+    let first = one(&mut left);
+    let height = left.min_rect().height();
+    let next = if stacked { at + vec2(0.0, height + 8.0) } else { at + vec2(width + 8.0, 0.0) };
+    let mut right = place(ui, "other", next);
+    let second = other(&mut right);
+    let total = (right.min_rect().bottom() - at.y).max(height);
+    ui.allocate_space(vec2(whole, total));
+    (first, second)
 }
 
 /// A card that leads somewhere: an icon, a name, and what it is about.
@@ -66,14 +93,13 @@ impl Widget for CardLink<'_> {
         let left = if self.caret { 53.0 } else { 55.0 };
         let room = width - left - if self.caret { 46.0 } else { 16.0 };
         let name = Type { line: 22.0, ..Type::BODY }.medium().galley(ui, self.name, room);
-        let about = Type::SECOND.galley(ui, self.about, room);
-        let gap = if self.caret { 2.0 } else { 0.0 };
-        let text = name.size().y + gap + about.size().y;
-        let height = (text + 28.0).max(self.height);
+        let line = if self.caret { 24.0 } else { 20.0 };
+        let about = Type { line, ..Type::SECOND }.galley(ui, self.about, room);
+        let text = name.size().y + about.size().y;
+        let height = (text + 26.0).max(self.height);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Button, true, format!("{}: {}", self.name, self.about))
-        });
+        response
+            .widget_info(|| named(Role::Button, true, format!("{}: {}", self.name, self.about)));
         reveal(&response, CursorIcon::PointingHand);
         let shown = Shown::of(&response);
         let (mut edge, mut line) = theme.card_edge();
@@ -89,7 +115,7 @@ impl Widget for CardLink<'_> {
         paint_icon(ui, self.icon, false, 24.0, pos2(rect.left() + 29.0, y), theme.accent);
         let top = y - text / 2.0;
         let x = rect.left() + left;
-        let below = top + name.size().y + gap;
+        let below = top + name.size().y;
         ui.painter().galley(pos2(x, top), name, theme.ink);
         ui.painter().galley(pos2(x, below), about, theme.ink_soft);
         if self.caret {

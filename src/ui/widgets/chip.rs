@@ -1,8 +1,9 @@
 //! Small boxes with a word in them: key cap, tag, mono chip, mask, spoken code, and the well.
 
 use egui::accesskit::Role;
-use egui::{Color32, Label, Rect, Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{Color32, Label, Rect, Response, Sense, Ui, vec2};
 
+use super::named;
 use super::{Tone, paint_icon, paint_left};
 use crate::ui::theme::{Face, Icon, Type, stroke, tokens};
 
@@ -12,7 +13,7 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
     let text = Type::MONO.medium().line(ui, key);
     let size = vec2((text.size().x + 12.0).max(24.0), 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, key));
+    response.widget_info(|| named(Role::Label, true, key));
     stroke::frame(ui.painter(), rect, 6, Color32::TRANSPARENT, 1.0, theme.line_strong);
     ui.painter().galley(rect.center() - text.size() / 2.0, text, theme.ink_soft);
     response
@@ -23,7 +24,7 @@ pub fn tag(ui: &mut Ui, text: &str, icon: Option<(Icon, bool)>, tone: Tone) -> R
     let theme = tokens(ui.ctx());
     let size = vec2(tag_width(ui, text, icon.is_some()), 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| named(Role::Label, true, text));
     paint_tag(ui, rect, text, icon, tone, tone.wash(theme));
     response
 }
@@ -65,7 +66,7 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
     let width = ui.available_width() - 18.0;
     let inner = egui::Frame::NONE
         .inner_margin(egui::Margin::symmetric(9, 1))
-        .show(ui, |ui| ui.add(Label::new(kind.job(text, theme.ink, width))));
+        .show(ui, |ui| ui.add(Label::new(kind.job(theme, text, theme.ink, width))));
     let rect = inner.response.rect;
     let (edge, width) = theme.card_edge();
     ui.painter().set(
@@ -84,11 +85,11 @@ pub fn chip(ui: &mut Ui, text: &str) -> Response {
 /// The word that stands for something hidden while the screen is shared.
 pub fn mask(ui: &mut Ui, text: &str) -> Response {
     let theme = tokens(ui.ctx());
-    let kind = Type::new(15.0, 20.0, 0.0, Face::MonoMedium);
+    let kind = Type::new(14.7, 20.0, 0.0, Face::MonoMedium);
     let galley = kind.line(ui, text);
     let (rect, response) =
         ui.allocate_exact_size(vec2(galley.size().x + 10.0, 20.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response.widget_info(|| named(Role::Label, true, text));
     stroke::fill(ui.painter(), rect, 4, theme.mask);
     paint_left(ui.painter(), rect.left() + 5.0, rect.center().y, &galley, theme.ink);
     response
@@ -100,7 +101,7 @@ pub fn spoken_code(ui: &mut Ui, code: &str, name: &str) -> Response {
     let galley = Type::SPOKEN.line(ui, code);
     let size = vec2(galley.size().x + 20.0, 28.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
+    response.widget_info(|| named(Role::Label, true, name));
     paint_code(ui, rect, code);
     response
 }
@@ -124,7 +125,7 @@ pub fn well(ui: &mut Ui, text: &str) -> Response {
         .inner_margin(egui::Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let mut job = Type::MONO.job(text, theme.ink, ui.available_width());
+            let mut job = Type::MONO.job(theme, text, theme.ink, ui.available_width());
             job.wrap.break_anywhere = true;
             ui.add(Label::new(job))
         })

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Widget, pos2, vec2};
 
 use super::chip::{paint_tag, tag_width};
+use super::named;
 use super::{Shown, Tone, paint_icon, paint_left, reveal};
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
 
@@ -25,7 +24,7 @@ pub struct Choice<'a> {
 }
 
 /// From the left edge to the text where there is a key cap, and the room that a caret takes.
-const TEXT_AT: f32 = 53.5;
+const TEXT_AT: f32 = 53.0;
 const CARET_ROOM: f32 = 46.0;
 
 impl<'a> Choice<'a> {
@@ -116,9 +115,9 @@ impl<'a> Choice<'a> {
             stroke::focus_ring(ui.painter(), rect, 10, theme.focus);
         }
         let y = rect.center().y;
-        let mut x = rect.left() + if self.key.is_some() { TEXT_AT } else { 19.5 };
+        let mut x = rect.left() + if self.key.is_some() { TEXT_AT } else { 19.0 };
         if let Some(key) = self.key {
-            let cap = Rect::from_center_size(pos2(rect.left() + 27.5, y), vec2(24.0, 24.0));
+            let cap = Rect::from_center_size(pos2(rect.left() + 27.0, y), vec2(24.0, 24.0));
             paint_key(ui, cap, key, chosen, theme);
         }
         paint_left(ui.painter(), x, y, text, ink);
@@ -157,7 +156,7 @@ impl Widget for Choice<'_> {
         let theme = tokens(ui.ctx());
         let width = ui.available_width();
         let kind = if self.plain { Type::BODY } else { Type::BODY.medium() };
-        let left = if self.key.is_some() { TEXT_AT } else { 19.5 };
+        let left = if self.key.is_some() { TEXT_AT } else { 19.0 };
         let tag = self.likely.map_or(0.0, |tag| tag_width(ui, tag, true) + 18.0);
         let caret = if self.plain || self.not_possible { 16.0 } else { CARET_ROOM };
         let text = kind.galley(ui, self.text, width - left - tag - caret);
@@ -174,7 +173,7 @@ impl Widget for Choice<'_> {
         };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let possible = !self.not_possible;
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, possible, self.name()));
+        response.widget_info(|| named(Role::Button, possible, self.name()));
         if let Some(key) = self.key {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(key));
         }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Align, Color32, Galley, Pos2, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Color32, Galley, Pos2, Response, Sense, Ui, pos2, vec2};
 
+use super::named;
 use super::{paint_icon, paint_notch};
 use crate::ui::theme::stroke::Along;
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
@@ -82,7 +83,7 @@ pub fn connection(
 }
 
 fn centred(ui: &Ui, kind: Type, text: &str, width: f32) -> Arc<Galley> {
-    let mut job = kind.job(text, Color32::PLACEHOLDER, width);
+    let mut job = kind.job(tokens(ui.ctx()), text, Color32::PLACEHOLDER, width);
     job.halign = Align::Center;
     ui.painter().layout_job(job)
 }
@@ -117,7 +118,7 @@ fn level(ui: &mut Ui, nodes: &[Node<'_>], links: &[LinkState], sentence: &str) -
         .fold(20.0, f32::max);
     let (rect, response) =
         ui.allocate_exact_size(vec2(width, 21.0 + 48.0 + 8.0 + text + 17.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sentence));
+    response.widget_info(|| named(Role::Image, true, sentence));
     paint_ground(ui, rect, theme);
     let y = rect.top() + 45.0;
     let first = rect.left() + (width - step * (count - 1.0)) / 2.0;
@@ -145,7 +146,7 @@ fn upright_line(ui: &mut Ui, nodes: &[Node<'_>], links: &[LinkState], sentence: 
     let step = 48.0 + 40.0;
     let height = 32.0 + 48.0 + step * (nodes.len() as f32 - 1.0).max(0.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, sentence));
+    response.widget_info(|| named(Role::Image, true, sentence));
     paint_ground(ui, rect, theme);
     let x = rect.left() + 16.0 + 24.0;
     for (index, node) in nodes.iter().enumerate() {

@@ -1,8 +1,9 @@
 //! A countdown whose digits do not jump: a fixed cell for each.
 
 use egui::accesskit::{Live, Role};
-use egui::{Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Response, Sense, Ui, pos2, vec2};
 
+use super::named;
 use super::paint_left;
 use crate::ui::theme::{Type, tokens};
 
@@ -17,7 +18,7 @@ pub fn countdown(ui: &mut Ui, digits: &str, kind: Type, after: &str, name: &str)
     let after = Type::SECOND.line(ui, after);
     let size = vec2(width + 12.0 + after.size().x, kind.line);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Timer, true, name));
+    response.widget_info(|| named(Role::Timer, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Off));
     let mut x = rect.left();
     for sign in digits.chars() {

@@ -144,7 +144,7 @@ impl<'a> Field<'a> {
         let focus = self.show_focus || ui.memory(|memory| memory.has_focus(id));
         let wrong = self.help.is_some_and(|help| help.tone == Tone::Bad);
         paint_frame(ui, rect, focus, wrong);
-        let mut left = rect.left() + 15.5;
+        let mut left = rect.left() + 15.0;
         if let Some(icon) = self.icon {
             let centre = pos2(left + 10.0, rect.center().y);
             paint_icon(ui, icon, false, 20.0, centre, theme.ink_hint);
@@ -152,25 +152,22 @@ impl<'a> Field<'a> {
         }
         let inner = Rect::from_min_max(
             pos2(left, rect.top() + 2.0),
-            pos2(rect.right() - 15.5, rect.bottom() - 2.0),
+            pos2(rect.right() - 15.0, rect.bottom() - 2.0),
         );
         let hint = RichText::new(self.hint).font(Type::BODY.font()).color(theme.ink_hint);
-        let response = ui
-            .scope_builder(UiBuilder::new().max_rect(inner), |ui| {
-                TextEdit::singleline(text)
-                    .id(id)
-                    .frame(Frame::NONE)
-                    .font(Type::BODY.font())
-                    .text_color(theme.ink)
-                    .hint_text(hint)
-                    .desired_width(inner.width())
-                    .min_size(inner.size())
-                    .align(Align2::LEFT_CENTER)
-                    .show(ui)
-                    .response
-                    .response
-            })
-            .inner;
+        let mut child = ui.new_child(UiBuilder::new().id_salt((self.salt, "text")).max_rect(inner));
+        let response = TextEdit::singleline(text)
+            .id(id)
+            .frame(Frame::NONE)
+            .font(Type::BODY.font())
+            .text_color(theme.ink)
+            .hint_text(hint)
+            .desired_width(inner.width())
+            .min_size(inner.size())
+            .align(Align2::LEFT_CENTER)
+            .show(&mut child)
+            .response
+            .response;
         // The frame belongs to the field: a click on its edge or icon puts the cursor in.
         if ui.input(|input| input.pointer.primary_pressed())
             && ui.rect_contains_pointer(rect)

@@ -1,8 +1,9 @@
 //! A line that unfolds what stands below it.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Response, Sense, Ui, Widget, pos2, vec2};
 
+use super::named;
 use super::{Shown, paint_icon, paint_left, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
@@ -29,13 +30,13 @@ impl<'a> Fold<'a> {
 impl Widget for Fold<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let theme = tokens(ui.ctx());
-        let side = if self.button { 11.5 } else { 0.0 };
+        let side = if self.button { 11.0 } else { 0.0 };
         let height = if self.button { 36.0 } else { 28.0 };
         let room = ui.available_width() - 24.0 - 2.0 * side;
         let text = Type::SECOND.medium().elided(ui, self.text, room, 1);
         let size = vec2(24.0 + text.size().x + 2.0 * side, height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.text));
+        response.widget_info(|| named(Role::Button, true, self.text));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(self.open));
         reveal(&response, CursorIcon::PointingHand);
         let shown = Shown::of(&response);

@@ -1,8 +1,9 @@
 //! A line of the rail's foot and of menus: an icon and where it leads.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Response, Sense, Ui, Widget, pos2, vec2};
 
+use super::named;
 use super::{Shown, paint_icon, paint_left, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
@@ -34,7 +35,7 @@ impl Widget for NavLink<'_> {
         let kind = if self.on { Type::SECOND.medium() } else { Type::SECOND };
         let text = kind.elided(ui, self.text, width - 46.0, 1);
         let (rect, response) = ui.allocate_exact_size(vec2(width, 36.0), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, self.text));
+        response.widget_info(|| named(Role::Link, true, self.text));
         if self.on {
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_aria_current(egui::accesskit::AriaCurrent::Page);

@@ -1,8 +1,9 @@
 //! A link that stands alone, with its own hairline under the words.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Response, Sense, Ui, Widget, WidgetInfo, vec2};
+use egui::{CursorIcon, Rect, Response, Sense, Ui, Widget, vec2};
 
+use super::named;
 use super::{Shown, paint_icon, reveal};
 use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
 
@@ -50,7 +51,7 @@ impl Widget for Link<'_> {
         // The words are 20 high; what can be hit is 28.
         let larger = ui.interact(rect.expand2(vec2(4.0, 4.0)), response.id, Sense::click());
         let response = response | larger;
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, self.text));
+        response.widget_info(|| named(Role::Link, true, self.text));
         reveal(&response, CursorIcon::PointingHand);
 
         let shown = self.shown.unwrap_or_else(|| Shown::of(&response));
@@ -74,6 +75,6 @@ impl Widget for Link<'_> {
 /// The line under a link's words: a hairline, two points under the pointer or in high contrast.
 pub(super) fn underline(ui: &Ui, words: Rect, hover: bool, theme: &Tokens) {
     let width = if hover || theme.high_contrast { 2.0 } else { 1.0 };
-    let y = words.bottom() - 3.0;
+    let y = words.bottom() - 2.0;
     stroke::hline(ui.painter(), words.left(), words.right(), y, width, theme.accent);
 }

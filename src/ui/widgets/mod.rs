@@ -8,6 +8,7 @@ mod chip;
 mod choice;
 mod connection;
 mod countdown;
+mod dialog;
 mod field;
 mod fold;
 mod key_link;
@@ -25,11 +26,13 @@ mod track;
 
 pub use before_after::{Side, before_after};
 pub use button::{Button, Kind, Size};
-pub use card::{CardLink, card, divider};
+pub use card::{CardLink, card, divider, pair};
+pub(in crate::ui) use chip::paint_code;
 pub use chip::{chip, key_cap, mask, spoken_code, tag, well};
 pub use choice::Choice;
 pub use connection::{LinkState, Node, NodeState, connection};
 pub use countdown::countdown;
+pub use dialog::{Dialog, Left};
 pub use field::{Field, Help};
 pub use fold::Fold;
 pub use key_link::NavLink;
@@ -47,9 +50,10 @@ pub use track::{cells, length_counter, progress};
 
 use std::sync::Arc;
 
-use egui::{Color32, CursorIcon, Galley, Painter, Pos2, Response, Ui, pos2, vec2};
+use egui::accesskit::Role;
+use egui::{Color32, CursorIcon, Galley, Painter, Pos2, Response, Ui, WidgetInfo, pos2, vec2};
 
-use super::theme::{Icon, Tokens, icon_galley};
+use super::theme::{Icon, Tokens, icon_galley, unmarked};
 
 /// How a control is drawn at this moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,9 +128,24 @@ impl Tone {
     }
 }
 
+/// What a widget is for a screen reader. Marks of masked words are not read.
+pub(in crate::ui) fn named(role: Role, enabled: bool, name: impl AsRef<str>) -> WidgetInfo {
+    WidgetInfo::labeled(role, enabled, unmarked(name.as_ref()))
+}
+
+/// The same for what is on or off.
+pub(in crate::ui) fn named_selected(
+    role: Role,
+    enabled: bool,
+    on: bool,
+    name: impl AsRef<str>,
+) -> WidgetInfo {
+    WidgetInfo::selected(role, enabled, on, unmarked(name.as_ref()))
+}
+
 /// What every own control does after it was allocated: the pointer's shape, and coming into view
 /// when the keyboard reaches it (egui does not scroll for Tab by itself).
-fn reveal(response: &Response, cursor: CursorIcon) {
+pub(in crate::ui) fn reveal(response: &Response, cursor: CursorIcon) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -136,7 +155,14 @@ fn reveal(response: &Response, cursor: CursorIcon) {
 }
 
 /// Paints an icon with its box centred on a point.
-fn paint_icon(ui: &Ui, icon: Icon, filled: bool, size: f32, centre: Pos2, colour: Color32) {
+pub(in crate::ui) fn paint_icon(
+    ui: &Ui,
+    icon: Icon,
+    filled: bool,
+    size: f32,
+    centre: Pos2,
+    colour: Color32,
+) {
     let galley = icon_galley(ui, icon, filled, size);
     ui.painter().galley(icon_pos(size, centre), galley, colour);
 }
@@ -160,7 +186,13 @@ fn paint_notch(ui: &Ui, size: f32, centre: Pos2, colour: Color32) {
 }
 
 /// Paints a laid-out text with its left edge at `x` and its middle at `y`.
-fn paint_left(painter: &Painter, x: f32, y: f32, galley: &Arc<Galley>, colour: Color32) {
+pub(in crate::ui) fn paint_left(
+    painter: &Painter,
+    x: f32,
+    y: f32,
+    galley: &Arc<Galley>,
+    colour: Color32,
+) {
     painter.galley(pos2(x, y - galley.size().y / 2.0), Arc::clone(galley), colour);
 }
 

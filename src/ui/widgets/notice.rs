@@ -78,6 +78,7 @@ impl Banner<'_> {
         let mut event = None;
         frame(tone, theme, Margin::symmetric(20, 16), 12).show(ui, |ui| {
             ui.set_width(ui.available_width());
+            ui.add_space(2.0);
             let line = ui.horizontal(|ui| sign_word(ui, self.sign, self.word)).response.rect;
             let sure = Type::SECOND.line(ui, self.sure);
             let right = ui.max_rect().right();
@@ -85,7 +86,7 @@ impl Banner<'_> {
                 let pos = pos2(right - sure.size().x, line.center().y - sure.size().y / 2.0);
                 ui.painter().galley(pos, sure, theme.ink_soft);
             }
-            ui.add_space(4.0);
+            ui.add_space(6.0);
             heading(ui, self.sentence, Type::SECTION, theme.ink, 2);
             ui.add_space(4.0);
             label(ui, self.who, Type::SECOND, theme.ink_soft);

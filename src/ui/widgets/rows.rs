@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{
-    Color32, CornerRadius, CursorIcon, Galley, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Color32, CornerRadius, CursorIcon, Galley, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::chip::{paint_tag, tag_width};
+use super::named;
 use super::text::{Span, job};
 use super::{Shown, Sign, Tone, paint_icon, paint_left, paint_right, reveal};
 use crate::ui::theme::{Face, Icon, Type, stroke, tokens};
@@ -97,11 +96,7 @@ pub fn facts(ui: &mut Ui, list: &[Fact<'_>]) {
             let response = ui.allocate_rect_at(row);
             response.widget_info(|| {
                 let tag = fact.tag.map(|tag| format!(", {tag}")).unwrap_or_default();
-                WidgetInfo::labeled(
-                    Role::ListItem,
-                    true,
-                    format!("{}: {}{tag}", fact.label, fact.value),
-                )
+                named(Role::ListItem, true, format!("{}: {}{tag}", fact.label, fact.value))
             });
             let y = row.center().y;
             paint_icon(ui, fact.icon, false, 20.0, pos2(row.left() + 26.0, y), theme.accent);
@@ -154,7 +149,7 @@ pub fn stage_rows(ui: &mut Ui, list: &[StageRow<'_>]) {
         let response = ui.allocate_rect_at(row);
         response.widget_info(|| {
             let name = format!("{}: {}. {}. {}", stage.word, stage.name, stage.seen, stage.time);
-            WidgetInfo::labeled(Role::ListItem, true, name)
+            named(Role::ListItem, true, name)
         });
         let quiet = matches!(stage.sign, Sign::Waiting | Sign::Skipped);
         let y = row.center().y;
@@ -216,7 +211,7 @@ pub fn check_rows(ui: &mut Ui, list: &[CheckRow<'_>], height: f32, opens: bool) 
             let mut all = job(&[Span::Plain(row.name)], kind, ink, theme, 0.0);
             let word = if narrow { format!(" · {}", row.word) } else { String::new() };
             let seen = if row.seen.is_empty() { word } else { format!("{word} · {}", row.seen) };
-            all.append(&seen, 0.0, Type::SECOND.format(theme.ink_soft));
+            Type::SECOND.append(&mut all, theme, &seen, theme.ink_soft, 0.0);
             all.wrap.max_width = width - sign_width - 110.0;
             ui.painter().layout_job(all)
         })
@@ -235,7 +230,7 @@ pub fn check_rows(ui: &mut Ui, list: &[CheckRow<'_>], height: f32, opens: bool) 
         response.widget_info(|| {
             let parts = [row.seen, row.time].into_iter().filter(|part| !part.is_empty());
             let more: String = parts.map(|part| format!(", {part}")).collect();
-            WidgetInfo::labeled(role, true, format!("{}: {}{more}", row.word, row.name))
+            named(role, true, format!("{}: {}{more}", row.word, row.name))
         });
         if opens {
             paint_openable(ui, rect, &response);

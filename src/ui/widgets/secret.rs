@@ -9,12 +9,13 @@ use egui::output::IMEOutput;
 use egui::text_edit::TextEditState;
 use egui::viewport::IMEPurpose;
 use egui::{
-    CursorIcon, Event, EventFilter, Id, ImeEvent, Key, Rect, Response, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Event, EventFilter, Id, ImeEvent, Key, Rect, Response, Sense, Ui, UiBuilder, pos2,
+    vec2,
 };
 use zeroize::{Zeroize, Zeroizing};
 
 use super::field::{Help, paint_frame};
+use super::named;
 use super::text::label as text_label;
 use super::{Button, Size, Tone, paint_icon, paint_right};
 use crate::domain::secret::Secret;
@@ -227,12 +228,12 @@ impl<'a> SecretField<'a> {
             Icon::LockKey,
             false,
             20.0,
-            pos2(rect.left() + 25.5, rect.center().y),
+            pos2(rect.left() + 25.0, rect.center().y),
             theme.ink_soft,
         );
         let (held, right) = self.tools(ui, rect, entry, theme);
         let room = Rect::from_min_max(
-            pos2(rect.left() + 45.5, rect.top()),
+            pos2(rect.left() + 45.0, rect.top()),
             pos2(right - 10.0, rect.bottom()),
         );
         if held && !self.sharing {
@@ -247,7 +248,7 @@ impl<'a> SecretField<'a> {
     }
 
     fn describe(&self, ui: &Ui, response: &Response, entry: &SecretEntry) {
-        response.widget_info(|| WidgetInfo::labeled(Role::PasswordInput, true, self.label));
+        response.widget_info(|| named(Role::PasswordInput, true, self.label));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.add_action(Action::SetValue);
             node.set_value(if entry.is_empty() { "" } else { BULLETS });
@@ -268,7 +269,7 @@ impl<'a> SecretField<'a> {
         if entry.is_empty() && !self.sharing {
             return (false, rect.right() - 5.0);
         }
-        let area = rect.shrink2(vec2(11.5, 10.0));
+        let area = rect.shrink2(vec2(11.0, 10.0));
         let builder = UiBuilder::new()
             .id_salt((self.salt, "tools"))
             .max_rect(area)
@@ -287,7 +288,7 @@ impl<'a> SecretField<'a> {
             let response = child.add(button);
             held = response.is_pointer_button_down_on()
                 || (response.has_focus() && child.input(|input| input.key_down(Key::Space)));
-            left = left.min(rect.right() - 11.5 - response.rect.width() + 8.0);
+            left = left.min(response.rect.left());
             let count = Type::SECOND.line(ui, self.words.count);
             let x = left - 10.0;
             paint_right(ui.painter(), x, rect.center().y, &count, theme.ink_hint);

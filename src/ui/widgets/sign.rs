@@ -1,8 +1,9 @@
 //! A verdict's sign: an icon, a word and a colour, never one of them alone.
 
 use egui::accesskit::Role;
-use egui::{Pos2, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Pos2, Response, Sense, Ui, pos2, vec2};
 
+use super::named;
 use super::{Tone, paint_icon, paint_left, paint_notch};
 use crate::ui::theme::{Icon, Type, tokens};
 
@@ -73,7 +74,7 @@ pub fn sign_word(ui: &mut Ui, sign: Sign, word: &str) -> Response {
     let galley = Type::SECOND.medium().line(ui, word);
     let size = vec2(27.0 + galley.size().x, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    response.widget_info(|| named(Role::Label, true, word));
     sign.paint(ui, 20.0, pos2(rect.left() + 10.0, rect.center().y));
     let ink = sign.tone().ink(theme);
     paint_left(ui.painter(), rect.left() + 27.0, rect.center().y, &galley, ink);
@@ -87,9 +88,7 @@ pub fn eyebrow(ui: &mut Ui, sign: Sign, word: &str, rest: &str) -> Response {
     let more = Type::SECOND.line(ui, rest);
     let width = 28.0 + name.size().x + 8.0 + more.size().x;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{word} {rest}").trim_end())
-    });
+    response.widget_info(|| named(Role::Label, true, format!("{word} {rest}").trim_end()));
     let y = rect.center().y;
     sign.paint(ui, 20.0, pos2(rect.left() + 10.0, y));
     paint_left(ui.painter(), rect.left() + 28.0, y, &name, sign.tone().ink(theme));

@@ -1,8 +1,9 @@
 //! Numbered instructions that the person ticks off, each with what must be copied or opened.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Align, CursorIcon, Layout, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Align, CursorIcon, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::named_selected;
 use super::text::{Span, running};
 use super::{Button, Shown, Size, chip, label, paint_icon, reveal};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
@@ -165,7 +166,7 @@ fn ring(
     let rect = Rect::from_center_size(centre, vec2(28.0, 28.0));
     let id = ui.scope_id().with(("step ring", index));
     let response = ui.interact(rect.expand(8.0), id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, step.done, step.ring_name));
+    response.widget_info(|| named_selected(Role::CheckBox, true, step.done, step.ring_name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_toggled(if step.done { Toggled::True } else { Toggled::False });
     });

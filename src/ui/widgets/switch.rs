@@ -1,9 +1,10 @@
 //! Switches: on or off, and one of at most four.
 
 use egui::accesskit::Role;
-use egui::{CursorIcon, Rect, Response, Sense, Ui, Widget, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Rect, Response, Sense, Ui, Widget, pos2, vec2};
 
 use super::{Shown, paint_left, reveal};
+use super::{named, named_selected};
 use crate::ui::theme::{Type, stroke, tokens};
 
 /// A switch 40 by 24 with its label, which is hit too.
@@ -43,7 +44,7 @@ impl Widget for Switch<'_> {
         let (rect, response) = ui.allocate_exact_size(vec2(before + 40.0, 24.0), Sense::click());
         let response = response.clone()
             | ui.interact(rect.expand2(vec2(0.0, 10.0)), response.id, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::Switch, true, self.on, self.name));
+        response.widget_info(|| named_selected(Role::Switch, true, self.on, self.name));
         reveal(&response, CursorIcon::PointingHand);
         let shown = self.shown.unwrap_or_else(|| Shown::of(&response));
         let y = rect.center().y;
@@ -80,7 +81,7 @@ pub fn segments(ui: &mut Ui, names: &[&str], on: usize, name: &str) -> Option<us
     let gaps = 2.0 * texts.len().saturating_sub(1) as f32;
     let width = texts.iter().map(|(_, width)| width.ceil()).sum::<f32>() + gaps + 7.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 37.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::RadioGroup, true, name));
+    response.widget_info(|| named(Role::RadioGroup, true, name));
     stroke::frame(ui.painter(), rect, 9, theme.raised, 1.5, theme.line_strong);
     let mut pressed = None;
     let mut left = rect.left() + 3.5;
@@ -89,9 +90,7 @@ pub fn segments(ui: &mut Ui, names: &[&str], on: usize, name: &str) -> Option<us
         left += width.ceil() + 2.0;
         let id = response.id.with(index);
         let segment = ui.interact(part.expand2(vec2(0.0, 7.0)), id, Sense::click());
-        segment.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, true, index == on, names[index])
-        });
+        segment.widget_info(|| named_selected(Role::RadioButton, true, index == on, names[index]));
         reveal(&segment, CursorIcon::PointingHand);
         let shown = Shown::of(&segment);
         let ink = if index == on {

@@ -8,12 +8,12 @@ use egui::accesskit::Role;
 use egui::text::{CCursor, LayoutJob};
 use egui::text_selection::LabelSelectionState;
 use egui::{
-    Color32, CursorIcon, Galley, Label, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, WidgetInfo,
-    vec2,
+    Color32, CursorIcon, Galley, Label, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, vec2,
 };
 
+use super::named;
 use super::{Tone, paint_icon};
-use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
+use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens, unmarked};
 
 /// A piece of running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn heading(ui: &mut Ui, text: &str, kind: Type, colour: Color32, level: usiz
     let response = label(ui, text, kind, colour);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
-        node.set_label(text);
+        node.set_label(unmarked(text));
         node.set_level(level);
     });
     response
@@ -58,7 +58,7 @@ pub fn heading(ui: &mut Ui, text: &str, kind: Type, colour: Color32, level: usiz
 
 /// A plain text that wraps at the width that is left. Selectable.
 pub fn label(ui: &mut Ui, text: &str, kind: Type, colour: Color32) -> Response {
-    let job = kind.job(text, colour, ui.available_width());
+    let job = kind.job(tokens(ui.ctx()), text, colour, ui.available_width());
     ui.add(Label::new(job))
 }
 
@@ -76,7 +76,7 @@ pub fn running<'a>(
     // Labels give up the focus but not the pointer, so that text can be selected.
     let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
     let (rect, response) = ui.allocate_exact_size(galley.size(), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response.widget_info(|| named(Role::Label, true, &text));
 
     let grounds = ui.painter().add(Shape::Noop);
     let found = sections(&galley, spans);
@@ -136,21 +136,22 @@ pub(super) fn job(
     job.wrap.max_width = width;
     let mut padding = 0.0;
     for span in spans {
-        let boxed = matches!(span, Span::Code(_) | Span::Mask(_));
-        let format = match span {
-            Span::Plain(_) => kind.format(colour),
-            Span::Bold(_) => kind.bold().format(colour),
-            Span::Soft(_) => kind.format(theme.ink_soft),
-            Span::Link(..) => kind.format(theme.accent),
+        let (kind, ink) = match span {
+            Span::Plain(_) => (kind, colour),
+            Span::Bold(_) => (kind.bold(), colour),
+            Span::Soft(_) => (kind, theme.ink_soft),
+            Span::Link(..) => (kind, theme.accent),
             Span::Code(_) | Span::Mask(_) => {
-                let face = crate::ui::theme::Face::MonoMedium;
-                let small = Type { size: (kind.size * 0.92).round(), ..kind.face(face) };
-                small.format(theme.ink)
+                let mono = kind.face(crate::ui::theme::Face::MonoMedium);
+                (Type { size: kind.size * 0.92, ..mono }, theme.ink)
             }
         };
-        let before = if boxed { padding + BOX_PADDING } else { padding };
-        job.append(span.text(), before, format);
-        padding = if boxed { BOX_PADDING } else { 0.0 };
+        if matches!(span, Span::Code(_) | Span::Mask(_)) {
+            job.append(&unmarked(span.text()), padding + BOX_PADDING, kind.format(ink));
+            padding = BOX_PADDING + 2.0;
+        } else {
+            padding = kind.append(&mut job, theme, span.text(), ink, padding);
+        }
     }
     job
 }
@@ -164,7 +165,7 @@ fn sections(galley: &Galley, spans: &[Span<'_>]) -> Vec<Vec<Rect>> {
     spans
         .iter()
         .map(|span| {
-            let count = span.text().chars().count();
+            let count = unmarked(span.text()).chars().count();
             let range = start..start + count;
             start += count;
             if matches!(span, Span::Plain(_) | Span::Bold(_) | Span::Soft(_)) {
@@ -234,7 +235,7 @@ fn link_part(
         let sense = if part == 0 { Sense::click() } else { Sense::click() - Sense::FOCUSABLE };
         let response = ui.interact(rect.expand2(vec2(0.0, 4.0)), id, sense);
         if part == 0 {
-            response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+            response.widget_info(|| named(Role::Link, true, words));
         }
         super::reveal(&response, CursorIcon::PointingHand);
         super::link::underline(ui, rect, response.hovered(), theme);

@@ -1,8 +1,9 @@
 //! The timeline of a request: a bar a stage on one shared axis.
 
 use egui::accesskit::Role;
-use egui::{Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 
+use super::named;
 use super::{Sign, paint_left, paint_right};
 use crate::ui::theme::{Face, Type, stroke, tokens};
 
@@ -35,7 +36,7 @@ fn row(ui: &mut Ui, stage: &Stage<'_>) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::hover());
     response.widget_info(|| {
         let name = format!("{}: {}, {}", stage.name, stage.time, stage.seen);
-        WidgetInfo::labeled(Role::ListItem, true, name)
+        named(Role::ListItem, true, name)
     });
     let y = rect.center().y;
     let bars = ui.ctx().content_rect().width() >= 520.0 && width >= 480.0;

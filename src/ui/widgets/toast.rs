@@ -1,8 +1,9 @@
 //! A toast: what was just done, and undo where it can be undone. Never an error.
 
 use egui::accesskit::{Live, Role};
-use egui::{Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
+use super::named;
 use super::{Sign, paint_left};
 use crate::ui::theme::{Type, shadow, stroke, tokens};
 
@@ -16,7 +17,7 @@ pub fn toast(ui: &mut Ui, sign: Option<Sign>, text: &str, undo: Option<&str>) ->
     let undo_room = undo_galley.as_ref().map_or(0.0, |galley| galley.size().x + 10.0);
     let width = (34.0 + sign_room + text_galley.size().x + undo_room).ceil();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 44.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, text));
+    response.widget_info(|| named(Role::Status, true, text));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     ui.painter().add(shadow(theme).as_shape(rect, 10));
     let (edge, line) = theme.card_edge();
@@ -35,7 +36,7 @@ pub fn toast(ui: &mut Ui, sign: Option<Sign>, text: &str, undo: Option<&str>) ->
     let builder = UiBuilder::new().id_salt("toast undo").max_rect(part);
     let child = ui.new_child(builder);
     let button = child.interact(part.expand2(vec2(8.0, 12.0)), id, Sense::click());
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    button.widget_info(|| named(Role::Button, true, words));
     super::reveal(&button, egui::CursorIcon::PointingHand);
     if button.has_focus() {
         stroke::focus_ring(ui.painter(), part.expand2(vec2(4.0, 2.0)), 4, theme.focus);

@@ -1,9 +1,10 @@
 //! Lengths: a progress bar, the ten cells of ten seconds, and the counter of an address.
 
 use egui::accesskit::Role;
-use egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::Tone;
+use super::named;
 use crate::ui::theme::{stroke, tokens};
 
 /// A bar 6 high of which `part` (0 to 1) is full. The words beside it are the caller's; `name` says
@@ -12,7 +13,7 @@ pub fn progress(ui: &mut Ui, part: f32, name: &str) -> Response {
     let theme = tokens(ui.ctx());
     let part = part.clamp(0.0, 1.0);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
+    response.widget_info(|| named(Role::ProgressIndicator, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value(f64::from(part * 100.0).round());
         node.set_min_numeric_value(0.0);
@@ -31,7 +32,7 @@ pub fn cells(ui: &mut Ui, count: u8, full: u8, name: &str) -> Response {
     let theme = tokens(ui.ctx());
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 12.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, name));
+    response.widget_info(|| named(Role::Meter, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value(f64::from(full));
         node.set_max_numeric_value(f64::from(count));
@@ -55,7 +56,7 @@ pub fn cells(ui: &mut Ui, count: u8, full: u8, name: &str) -> Response {
 pub fn length_counter(ui: &mut Ui, fixed: usize, own: usize, limit: usize, name: &str) -> Response {
     let theme = tokens(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, name));
+    response.widget_info(|| named(Role::Meter, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value((fixed + own) as f64);
         node.set_max_numeric_value(limit as f64);
