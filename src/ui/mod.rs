@@ -1,5 +1,9 @@
-//! The window: theme, widgets and the frame of every page (feature `gui`).
+//! The engine in a window: theme, widgets, the frame of every page, and the pages (feature `gui`).
 
+pub mod pages;
 pub mod shell;
 pub mod theme;
 pub mod widgets;
+mod window;
+
+pub use window::{Desk, Window};

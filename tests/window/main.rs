@@ -3,7 +3,10 @@
 #![allow(clippy::expect_used, reason = "a test may stop at what it did not expect")]
 
 mod components;
+mod desk;
 mod harness;
+mod pictures;
 mod pieces;
+mod samples;
 mod secret;
 mod widgets;

@@ -22,9 +22,13 @@ impl Language {
         }
     }
 
-    fn source(self) -> &'static str {
+    /// The files of the language; a later one may word an id of an earlier one anew.
+    fn sources(self) -> &'static [&'static str] {
         match self {
-            Self::English => include_str!("../../../assets/texts/en.ftl"),
+            Self::English => &[
+                include_str!("../../../assets/texts/en.ftl"),
+                include_str!("../../../assets/texts/en-ui.ftl"),
+            ],
         }
     }
 }
@@ -45,10 +49,12 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
         // Isolation marks would be drawn as boxes and copied along; our texts run left to right.
         bundle.set_use_isolating(false);
-        let resource = match FluentResource::try_new(language.source().to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
+        for source in language.sources() {
+            let resource = match FluentResource::try_new((*source).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
         Self { bundle: Arc::new(bundle) }
     }
 
@@ -86,8 +92,10 @@ mod tests {
 
     #[test]
     fn the_built_in_texts_parse_without_error() {
-        let parsed = FluentResource::try_new(Language::English.source().to_owned());
-        assert!(parsed.is_ok(), "{:?}", parsed.err().map(|(_, errors)| errors));
+        for source in Language::English.sources() {
+            let parsed = FluentResource::try_new((*source).to_owned());
+            assert!(parsed.is_ok(), "{:?}", parsed.err().map(|(_, errors)| errors));
+        }
     }
 
     #[test]

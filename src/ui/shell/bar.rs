@@ -15,6 +15,8 @@ pub enum Corner<'a> {
     Back(&'a str),
     /// Settings, on Home; the word.
     Settings(&'a str),
+    /// Nothing, on the first start.
+    Nothing,
 }
 
 /// The bar's words and state.
@@ -50,13 +52,16 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, bar: &Bar<'_>, event: &mut Option<Sh
         .id_salt("left")
         .max_rect(inner)
         .layout(Layout::left_to_right(Align::Center));
-    let (icon, text, pressed) = match bar.corner {
-        Corner::Back(text) => (Icon::ArrowLeft, text, ShellEvent::Back),
-        Corner::Settings(text) => (Icon::Gear, text, ShellEvent::Settings),
+    let corner = match bar.corner {
+        Corner::Back(text) => Some((Icon::ArrowLeft, text, ShellEvent::Back)),
+        Corner::Settings(text) => Some((Icon::Gear, text, ShellEvent::Settings)),
+        Corner::Nothing => None,
     };
-    let button = Button::new(Kind::Ink, text).size(Size::Small).icon(icon);
-    if ui.new_child(left).add(button).clicked() {
-        *event = Some(pressed);
+    if let Some((icon, text, pressed)) = corner {
+        let button = Button::new(Kind::Ink, text).size(Size::Small).icon(icon);
+        if ui.new_child(left).add(button).clicked() {
+            *event = Some(pressed);
+        }
     }
 
     code(ui, rect, bar, long);

@@ -29,6 +29,19 @@ enum Sheet {
     More,
 }
 
+fn sheet_id() -> Id {
+    Id::unique("refloat sheet")
+}
+
+fn open_sheet(ui: &Ui) -> Option<Sheet> {
+    ui.data(|data| data.get_temp(sheet_id())).unwrap_or(None)
+}
+
+/// True while the route or the list of links lies open over the page, which Escape closes.
+pub(in crate::ui) fn sheet_is_open(ui: &Ui) -> bool {
+    open_sheet(ui).is_some()
+}
+
 pub(super) fn show(ui: &mut Ui, rect: Rect, frame: &Frame<'_>, event: &mut Option<ShellEvent>) {
     let theme = tokens(ui.ctx());
     ui.painter().rect_filled(rect, 0, theme.sunken);
@@ -36,8 +49,8 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, frame: &Frame<'_>, event: &mut Optio
     stroke::hline(ui.painter(), rect.left(), rect.right(), rect.bottom() - width, width, edge);
     let margin = if rect.width() < 520.0 { 16.0 } else { 24.0 };
     let y = rect.center().y - 0.5;
-    let id = Id::unique("refloat sheet");
-    let open: Option<Sheet> = ui.data(|data| data.get_temp(id)).unwrap_or(None);
+    let id = sheet_id();
+    let open = open_sheet(ui);
 
     let left = pos2(rect.left() + margin + 9.0, y);
     let route = tool(ui, "route", left, frame.names.route, open == Some(Sheet::Route));

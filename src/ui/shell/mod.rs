@@ -9,6 +9,7 @@ mod strips;
 
 pub use bar::{Bar, Corner};
 pub use crumbs::Crumb;
+pub(in crate::ui) use crumbs::sheet_is_open;
 pub use page::{Page, margin};
 pub use rail::{Foot, Rail, RailBody, Setup, Station, StationState};
 pub use strips::Strips;

@@ -87,6 +87,8 @@ pub struct Setup<'a> {
     pub name: &'a str,
     /// What was seen, or more about it.
     pub status: &'a str,
+    /// True where a press leads somewhere.
+    pub leads: bool,
 }
 
 /// A link at the foot.
@@ -414,15 +416,18 @@ fn setup_line(
     let status = (!line.status.is_empty()).then(|| Type::CAPTION.elided(ui, line.status, room, 2));
     let label_height = label.as_ref().map_or(0.0, |galley| galley.size().y);
     let text = label_height + name.size().y + status.as_ref().map_or(0.0, |one| one.size().y);
-    let (rect, response) = ui.allocate_exact_size(vec2(width + 4.0, text + 14.0), Sense::click());
+    let sense = if line.leads { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(width + 4.0, text + 14.0), sense);
     let rect = Rect::from_min_size(rect.min + vec2(4.0, 0.0), vec2(width, text));
     response.widget_info(|| {
         let word = line.sign.map_or("", |(_, word)| word);
         let parts = [line.label, line.name, line.status, word];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        named(Role::Link, true, parts.join(", "))
+        named(if line.leads { Role::Link } else { Role::Label }, true, parts.join(", "))
     });
-    reveal(&response, CursorIcon::PointingHand);
+    if line.leads {
+        reveal(&response, CursorIcon::PointingHand);
+    }
     if let Some((sign, _)) = line.sign {
         sign.paint(ui, 18.0, rect.min + vec2(9.0, 10.0));
     }
@@ -431,7 +436,7 @@ fn setup_line(
         ui.painter().galley(at, label, theme.ink_soft);
         at.y += label_height;
     }
-    let ink = if response.hovered() { theme.accent } else { theme.ink };
+    let ink = if line.leads && response.hovered() { theme.accent } else { theme.ink };
     let below = at + vec2(0.0, name.size().y);
     ui.painter().galley(at, name, ink);
     if let Some(status) = status {

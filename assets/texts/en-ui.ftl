@@ -1,0 +1,220 @@
+# The window's own words. What a page says about a session comes from the engine, worded already.
+
+# --- The frame of every page ---
+ui-brand = Refloat
+ui-back = Back
+ui-settings = Settings
+ui-on-page = You are on page
+ui-page = Page
+ui-your-route = Your route
+ui-more = More
+ui-earlier = { $count } earlier
+ui-sharing = Sharing your screen?
+ui-sharing-short = Sharing?
+ui-sharing-strip = You are sharing your screen. Names, addresses and account numbers are hidden. Keys are never shown.
+ui-practice-strip = Practice: nothing here is real, and nothing leaves this computer.
+ui-leave-practice = Leave practice
+ui-link-home = Home
+ui-link-report = Report for support
+ui-link-practice = Practice
+ui-retry-keyring = Try again
+
+# --- Names of pages, for the breadcrumb ---
+ui-page-first-start = Welcome
+ui-page-home = Home
+ui-page-question = Question
+ui-page-ask = What to enter
+ui-page-before-check = Check
+ui-page-running = Check
+ui-page-result = Result
+ui-page-fix = What to do
+ui-page-wait = Wait
+ui-page-solved = Solved
+ui-page-hand-over = Who must act
+ui-page-cannot-tell = Cannot tell
+ui-page-report = Report for support
+ui-page-keys = Keys and passwords
+ui-page-practice = Practice
+ui-page-settings = Settings
+
+# --- Signs ---
+ui-sign-works = Works
+ui-sign-look-at = Look at this
+ui-sign-not-working = Not working
+ui-sign-cannot-tell = Cannot tell
+ui-sign-skipped = Skipped
+ui-sign-waiting = Waiting
+ui-sign-checking = Checking
+ui-sign-wait = Wait
+ui-solved = Solved
+ui-cannot-tell-from-here = Cannot tell from here
+
+# --- What several pages say ---
+ui-why = Why?
+ui-copy = Copy
+ui-copied = Copied
+ui-open = Open
+ui-done = Done
+ui-check-again = Check again
+ui-meanwhile = How to go on shipping until then
+ui-before = Before
+ui-now = Now
+
+# --- First start ---
+ui-first-title = Refloat gets your shipping log-ins working again
+ui-first-lead = It asks one question at a time, looks for itself where it can, and says who can put it right.
+ui-first-begin = Begin
+ui-first-does = What it does
+ui-first-does-1 = It finds out why a shipping log-in or connection does not work.
+ui-first-does-2 = It shows you how to fix it, or who must, with a message ready to send.
+ui-first-does-3 = It checks again after the fix, and shows before and after.
+ui-first-sends = What it sends
+ui-first-sends-1 = Before each check you see every request and who gets it. Nothing is sent until you say so.
+ui-first-sends-2 = A key or password goes to its own service only, over an encrypted connection.
+ui-first-sends-3 = A report leaves this computer only when you save or copy it.
+ui-first-never = What it never does
+ui-first-never-1 = It never changes your shop, your accounts, orders or labels.
+ui-first-never-2 = It never signs in over and over, so that nothing gets locked.
+ui-first-never-3 = It never counts you, follows you or calls home.
+
+# --- Home ---
+ui-home-title = What is going wrong?
+ui-search-name = Search
+ui-search-hint = Type a few words, or paste the whole error message
+ui-search-hint-short = Words, or the error message
+ui-spotted = That looked like a key or password.
+ui-spotted-more = It was taken out of the search and is kept nowhere. Paste the error message without it.
+ui-continue = Continue where you left off
+ui-choose-topic = Choose what it is about
+ui-or-choose-topic = Or choose what it is about
+ui-nothing-fits = Nothing fits “{ $query }”. Try other words, or the message as it is written.
+ui-found = { $count ->
+    [one] 1 thing fits
+   *[other] { $count } things fit
+  }
+
+# --- Question ---
+ui-likely = Likely
+ui-chosen-before = chosen before
+
+# --- Ask ---
+ui-go-on = Continue
+ui-do-not-have = I don’t have it
+ui-use-kept = Use the one that is kept
+ui-hold-to-show = Hold to show
+ui-off-while-sharing = Off while sharing
+ui-characters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+  }
+ui-too-long = That is too long to be a key or password. Copy only the key itself.
+ui-nothing-entered = Type or paste it here first.
+ui-space-removed = A space around it is removed.
+ui-space-removed-more = It often comes along when you copy from an e-mail.
+ui-goes-only-to = Goes only to
+ui-needed-for = Needed for
+ui-kept-in = Kept in
+ui-kept-in-memory = Memory only, until you close Refloat
+ui-encrypted = Encrypted
+ui-after-it-worked = Once it has worked
+ui-keep = Keep on this computer
+ui-this-time-only = This time only
+
+# --- Before and while a check runs ---
+ui-run-check = Run the check
+ui-enter-key = Enter
+ui-skip-check = Skip this check
+ui-stage-of = Stage { $stage } of { $all }
+ui-seconds-of = { $seconds } of at most { $limit } seconds
+ui-stop = Stop
+ui-stop-safe = Stopping is safe. Nothing has been changed.
+ui-leave-title = Stop the check and leave?
+ui-leave-text = The check is still running. Stopping is safe: nothing has been changed.
+ui-leave-stay = Go on checking
+ui-leave-go = Stop and leave
+
+# --- Result ---
+ui-copy-for-chat = Copy for chat
+ui-details = Details for support
+ui-copy-details = Copy the details
+
+# --- Fix ---
+ui-cannot-do = I can’t do this
+ui-step-done = Step { $number } is done
+
+# --- Wait ---
+ui-minutes-to-go = minutes and seconds to go
+ui-hours-to-go = hours, minutes and seconds to go
+ui-minutes-left = { $minutes ->
+    [0] The wait is over
+    [one] 1 minute left
+   *[other] { $minutes } minutes left
+  }
+ui-try-again-at = Try again at
+ui-check-again-at = Check again at { $time }
+ui-try-once-now = You can try once now
+ui-wait-goes-on = You can close Refloat or restart the computer. The countdown goes on.
+
+# --- Solved, who must act, cannot tell ---
+ui-last-thing = One last thing:
+ui-stays-fixed = So that it stays fixed:
+ui-save-a-report = Save a report
+ui-e-mail = E-mail
+ui-chat = Chat
+ui-message-by = How the message goes
+ui-copy-message = Copy the message
+ui-open-in-e-mail = Open in my e-mail
+ui-write-to = Write to { $who }
+
+# --- Report ---
+ui-report-title = This is all that would leave your computer
+ui-report-lead = Nothing is sent by itself. You save the file and choose who gets it.
+ui-report-form = Form of the report
+ui-report-page = Page
+ui-report-text = Text
+ui-report-refloat = For Refloat
+ui-report-searched = { $count ->
+    [0] No key is in it
+    [one] Searched for your 1 key: not inside
+   *[other] Searched for your { $count } keys: none inside
+  }
+ui-report-blocked = This report is held back.
+ui-report-blocked-more = A key or password was found in “{ $field }”, so it cannot be saved or copied.
+ui-report-hidden = Hidden in this report:
+ui-save-report = Save report…
+ui-copy-as-text = Copy as text
+
+# --- Keys and passwords ---
+ui-keys-title = Keys and passwords
+ui-keys-lead = Kept in { $place }. A stored key is never shown again, and it goes only to the host written under its name.
+ui-keys-none = No key or password is stored.
+ui-keyring-waiting = Waiting for your keychain.
+ui-keyring-waiting-more = It may be asking for its password in a window of its own.
+ui-memory-only = In memory only, never saved
+ui-forget = Forget
+ui-forget-really = Forget it?
+ui-keep-it = Keep it
+ui-forget-name = Forget { $name }
+ui-keep-name = Keep { $name }
+ui-forget-everything = Forget everything
+ui-forget-here-only = Forgetting removes a key from this computer only. Your accounts and your shop keep working.
+ui-forget-all-title = Forget every key and password?
+ui-forget-all-text = They are removed from this computer, and that cannot be undone. You will have to enter them again.
+ui-keep-all = Keep them
+
+# --- Practice ---
+ui-practice-title = Choose what goes wrong
+ui-practice-lead = Built-in copies of each service misbehave as the real ones do. Nothing leaves this computer.
+ui-practice-now = Played now:
+ui-practice-none = There is no scenario to play.
+
+# --- Settings ---
+ui-settings-title = Settings
+ui-theme = Theme
+ui-theme-system = As the system
+ui-theme-light = Light
+ui-theme-dark = Dark
+ui-theme-contrast = High contrast
+ui-text-size = Text size
+ui-percent = { $percent } %
+ui-less-motion = Less motion

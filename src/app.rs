@@ -1,0 +1,163 @@
+//! The engine in a window of the system: eframe around [`Window`], native dialogs, the clipboard.
+
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
+
+use eframe::{NativeOptions, Renderer};
+use egui::{Context, ViewportBuilder, ViewportCommand};
+
+use crate::domain::text::{Language, Words};
+use crate::engine::command::{Command, Errand};
+use crate::engine::view::View;
+use crate::engine::{self, Config, Handle};
+use crate::ui::pages::Act;
+use crate::ui::{Desk, Window, theme};
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The engine cannot start.
+    #[error(transparent)]
+    Engine(#[from] engine::StartError),
+    /// Neither renderer works here.
+    #[error(
+        "this computer can draw no window ({0}); update its graphics driver, or use Refloat from a terminal"
+    )]
+    Window(String),
+}
+
+impl Desk for Handle {
+    fn view(&self) -> Arc<View> {
+        Self::view(self)
+    }
+
+    fn send(&self, command: Command) {
+        Self::send(self, command);
+    }
+
+    fn errands(&self) -> Vec<Errand> {
+        Self::errands(self)
+    }
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// The engine cannot start, or no renderer works.
+pub fn run(config: Config) -> Result<(), AppError> {
+    let context = Arc::new(OnceLock::<Context>::new());
+    let waker = Arc::clone(&context);
+    let wake = move || {
+        if let Some(context) = waker.get() {
+            context.request_repaint();
+        }
+    };
+    let desk = Arc::new(engine::start(config, Arc::new(wake))?);
+    // The window's start asks the desktop for its theme.
+    let portals: Box<dyn Any> = Box::new(engine::let_portals_in());
+    let glow = wants_glow();
+    let options = options(&desk.view().window_title, glow);
+    let opened = eframe::run_native(
+        "refloat",
+        options,
+        Box::new(move |creation| {
+            theme::install_fonts(&creation.egui_ctx);
+            // It is set once; the engine wakes the window from here on.
+            let _ = context.set(creation.egui_ctx.clone());
+            Ok(Box::new(App::new(desk, portals)))
+        }),
+    );
+    match opened {
+        Ok(()) => Ok(()),
+        Err(eframe::Error::Wgpu(_)) if !glow => Err(AppError::Window(engine::restart_with_glow())),
+        Err(error) => Err(AppError::Window(error.to_string())),
+    }
+}
+
+/// True in the second start, after the first found no device to draw with.
+fn wants_glow() -> bool {
+    std::env::var_os("REFLOAT_RENDERER").is_some_and(|renderer| renderer == "glow")
+}
+
+fn options(title: &str, glow: bool) -> NativeOptions {
+    let mut viewport = ViewportBuilder::default()
+        .with_title(title)
+        .with_app_id("refloat")
+        .with_inner_size([960.0, 720.0])
+        .with_min_inner_size([480.0, 360.0]);
+    let icon = include_bytes!("../assets/icon/refloat-256.png");
+    if let Ok(icon) = eframe::icon_data::from_png_bytes(icon) {
+        viewport = viewport.with_icon(icon);
+    }
+    let renderer = if glow { Renderer::Glow } else { Renderer::Wgpu };
+    NativeOptions { viewport, renderer, ..NativeOptions::default() }
+}
+
+/// The eframe side of the window.
+struct App<D> {
+    desk: Arc<D>,
+    window: Window,
+    title: Option<String>,
+    /// Held until the first frame is drawn.
+    portals: Option<Box<dyn Any>>,
+}
+
+impl<D: Desk + Send + Sync + 'static> App<D> {
+    fn new(desk: Arc<D>, portals: Box<dyn Any>) -> Self {
+        let window = Window::new(Words::new(Language::English));
+        Self { desk, window, title: None, portals: Some(portals) }
+    }
+
+    fn carry_out(&self, context: &Context, frame: &eframe::Frame, errand: Errand) {
+        match errand {
+            Errand::Copy(text) => context.copy_text(text),
+            Errand::ChooseFile(name) => self.choose_file(frame, &name),
+        }
+    }
+
+    /// Asks where to save the report. The dialog is made here, as macOS wants it, and waited for on
+    /// a thread of its own, so that the window goes on.
+    fn choose_file(&self, frame: &eframe::Frame, name: &str) {
+        let dialog = rfd::AsyncFileDialog::new().set_file_name(name).set_parent(frame).save_file();
+        let desk = Arc::clone(&self.desk);
+        let waiting = move || {
+            let _portals = engine::let_portals_in();
+            let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build()
+            else {
+                return;
+            };
+            if let Some(file) = runtime.block_on(dialog) {
+                desk.send(Command::SaveReport { path: file.path().to_owned() });
+            }
+        };
+        // Where the system gives no thread there is no dialog; the report can still be copied.
+        let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(waiting);
+    }
+}
+
+impl<D: Desk + Send + Sync + 'static> eframe::App for App<D> {
+    fn logic(&mut self, context: &Context, frame: &mut eframe::Frame) {
+        for errand in self.desk.errands() {
+            self.carry_out(context, frame, errand);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        let view = self.desk.view();
+        if self.title.as_ref() != Some(&view.window_title) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Title(view.window_title.clone()));
+            self.title = Some(view.window_title.clone());
+        }
+        for act in self.window.draw(ui, &view) {
+            match act {
+                Act::Send(command) => self.desk.send(command),
+                Act::Run(errand) => self.carry_out(ui.ctx(), frame, errand),
+            }
+        }
+        self.portals = None;
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,63 @@
+//! What a page holds between two frames and the engine need not know: half-typed text, what is
+//! unfolded for the moment, and since when something is shown.
+
+use crate::engine::command::{Command, KeepSecret};
+use crate::engine::view::{AskField, Page};
+use crate::ui::widgets::SecretEntry;
+
+/// The unfinished things of one page. They end with the page; a typed secret is wiped with them.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// What stands in the search field.
+    pub query: String,
+    /// A secret was spotted in the search field and taken out of it.
+    pub spotted: bool,
+    /// The engine's own spotting was already acted upon.
+    pub spotting_seen: bool,
+    /// What stands in the field of a value.
+    pub value: String,
+    /// What stands in the field of a secret.
+    pub secret: SecretEntry,
+    /// Where the secret is to be kept, once that was chosen here.
+    pub keep: Option<KeepSecret>,
+    /// The error that the field was already focused for.
+    pub error_seen: Option<String>,
+    /// The instruction that was copied last, and when in seconds of the window's clock.
+    pub copied: Option<(usize, f64)>,
+    /// “Why?” is unfolded, where the window is narrow.
+    pub why_open: bool,
+    /// The notice is unfolded, where the window is narrow.
+    pub notice_open: bool,
+    /// A message is to go by chat, not by e-mail.
+    pub chat: bool,
+    /// The message of a page that leads with something else is unfolded.
+    pub writing: bool,
+    /// The key that “Forget” asks about once more.
+    pub forgetting: Option<usize>,
+    /// “Forget everything” asks once more.
+    pub forget_all: bool,
+    /// Where the person wants to go while a check runs; asked about once more.
+    pub leaving: Option<Command>,
+    /// The running seconds that the engine told last, and when.
+    pub seconds: Option<(f32, f64)>,
+    /// The seconds of a wait that the engine told last, and when they were asked for again.
+    pub tock: Option<(u64, f64)>,
+}
+
+impl Drafts {
+    /// The drafts that a page begins with.
+    #[must_use]
+    pub fn of(page: &Page) -> Self {
+        let mut drafts = Self::default();
+        match page {
+            Page::Home(home) => drafts.query.clone_from(&home.query),
+            Page::Ask(ask) => {
+                if let AskField::Value { text } = &ask.field {
+                    drafts.value.clone_from(text);
+                }
+            }
+            _ => {}
+        }
+        drafts
+    }
+}

@@ -1,0 +1,190 @@
+//! Home: a search field, the session to continue, and the topics; results while something is
+//! searched for.
+
+use egui::accesskit::Live;
+use egui::{Event, Id, Key, TextEdit, Ui};
+use zeroize::Zeroize as _;
+
+use super::parts::{self, ONE_COLUMN, body};
+use super::{Act, Scene};
+use crate::domain::secret::looks_like_secret;
+use crate::engine::command::Command;
+use crate::engine::view::{HomePage, SearchResult, Topic};
+use crate::ui::shell;
+use crate::ui::theme::{Icon, Type, tokens};
+use crate::ui::widgets::{CardLink, Field, Span, Tone, label, notice};
+
+pub fn show(room: &mut shell::Page<'_>, home: &HomePage, scene: &mut Scene<'_>) {
+    parts::title(room, &scene.say("ui-home-title"));
+    body(room, scene, |ui, scene| {
+        ui.add_space(16.0);
+        search(ui, home, scene);
+        if scene.drafts.spotted || home.secret_spotted {
+            ui.add_space(12.0);
+            let (strong, text) = (scene.say("ui-spotted"), scene.say("ui-spotted-more"));
+            let text = format!(" {text}");
+            let spans = [Span::Bold(&strong), Span::Plain(&text)];
+            let (response, _) = notice(ui, Tone::Caution, (Icon::Warning, true), &spans);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Assertive));
+        }
+        match &home.results {
+            Some(results) if !scene.drafts.query.trim().is_empty() => {
+                found(ui, home, results, scene);
+            }
+            _ => choose(ui, home, scene),
+        }
+    });
+}
+
+fn search(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
+    let id = Field::id(ui, "search");
+    if scene.fresh {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    if home.secret_spotted && !scene.drafts.spotting_seen {
+        take_out(ui, id, scene);
+    }
+    scene.drafts.spotting_seen = home.secret_spotted;
+    // A pasted secret is taken before the field sees it, so that it is not drawn even once.
+    if ui.memory(|memory| memory.has_focus(id)) && intercept_paste(ui) {
+        take_out(ui, id, scene);
+    }
+    let (name, hint) = (scene.say("ui-search-name"), scene.say("ui-search-hint"));
+    let narrow = scene.say("ui-search-hint-short");
+    let hint = if ui.available_width() < 460.0 { &narrow } else { &hint };
+    let field = Field::new("search", &name).hide_label().hint(hint).icon(Icon::MagnifyingGlass);
+    let response = field.show(ui, &mut scene.drafts.query);
+    if response.changed() {
+        if looks_like_secret(&scene.drafts.query) {
+            take_out(ui, id, scene);
+        } else {
+            scene.drafts.spotted = false;
+            scene.acts.push(Act::Send(Command::Search(scene.drafts.query.clone())));
+        }
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        match home.results.as_deref().and_then(<[SearchResult]>::first) {
+            Some(first) if !scene.drafts.query.trim().is_empty() => open(first, scene),
+            _ => response.request_focus(),
+        }
+    }
+}
+
+/// Empties the field and its undo history, and lets the engine forget what it searched for.
+fn take_out(ui: &Ui, id: Id, scene: &mut Scene<'_>) {
+    scene.drafts.query.zeroize();
+    scene.drafts.spotted = true;
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+    scene.send(Command::Search(String::new()));
+}
+
+/// Takes pasted secrets out of this frame's events; says whether there was one.
+fn intercept_paste(ui: &Ui) -> bool {
+    let secret = |event: &mut Event| {
+        let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else { return false };
+        let secret = looks_like_secret(text);
+        if secret {
+            text.zeroize();
+        }
+        secret
+    };
+    ui.input_mut(|input| {
+        input.raw.events.retain_mut(|event| !secret(event));
+        let before = input.events.len();
+        input.events.retain_mut(|event| !secret(event));
+        input.events.len() != before
+    })
+}
+
+fn open(result: &SearchResult, scene: &mut Scene<'_>) {
+    let (guide, step) = (result.guide.clone(), Some(result.step.clone()));
+    scene.send(Command::Open { guide, step });
+}
+
+fn found(ui: &mut Ui, home: &HomePage, results: &[SearchResult], scene: &mut Scene<'_>) {
+    let theme = tokens(ui.ctx());
+    ui.add_space(20.0);
+    if results.is_empty() {
+        let text = scene.tell("ui-nothing-fits", &[("query", home.query.as_str().into())]);
+        let response = label(ui, &text, Type::BODY, theme.ink);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+        ui.add_space(16.0);
+        topics(ui, home, &scene.say("ui-choose-topic"), scene);
+        return;
+    }
+    let text = scene.tell("ui-found", &[("count", results.len().into())]);
+    let response = label(ui, &text, Type::SECOND, theme.ink_soft);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    ui.add_space(10.0);
+    for (index, result) in results.iter().enumerate() {
+        if index > 0 {
+            ui.add_space(8.0);
+        }
+        if ui.add(CardLink::new(Icon::Path, &result.title, &result.line).leads()).clicked() {
+            open(result, scene);
+        }
+    }
+}
+
+fn choose(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
+    let mut caption = scene.say("ui-choose-topic");
+    if let Some(last) = &home.continue_with {
+        ui.add_space(16.0);
+        let text = scene.say("ui-continue");
+        if ui.add(CardLink::new(Icon::Path, &text, &joined(&last.title, &last.line)).leads()).clicked() {
+            scene.send(Command::Continue);
+        }
+        caption = scene.say("ui-or-choose-topic");
+    }
+    ui.add_space(24.0);
+    topics(ui, home, &caption, scene);
+}
+
+fn joined(one: &str, other: &str) -> String {
+    if other.is_empty() { one.to_owned() } else { format!("{one} · {other}") }
+}
+
+fn topics(ui: &mut Ui, home: &HomePage, caption: &str, scene: &mut Scene<'_>) {
+    let ink = tokens(ui.ctx()).ink_soft;
+    label(ui, caption, Type::SECOND, ink);
+    ui.add_space(10.0);
+    let narrow = ui.ctx().content_rect().width() < ONE_COLUMN;
+    let columns = if narrow || home.topics.len() < 2 { 1 } else { 2 };
+    for (row, pair) in home.topics.chunks(columns).enumerate() {
+        if row > 0 {
+            ui.add_space(8.0);
+        }
+        let width = (ui.available_width() - 8.0 * (columns as f32 - 1.0)) / columns as f32;
+        ui.horizontal_top(|ui| {
+            for (column, topic) in pair.iter().enumerate() {
+                if column > 0 {
+                    ui.add_space(8.0);
+                }
+                ui.scope(|ui| {
+                    ui.set_width(width);
+                    if ui.add(CardLink::new(icon(topic), &topic.title, &topic.line)).clicked() {
+                        scene.send(Command::Open { guide: topic.guide.clone(), step: None });
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// The icon of a topic, by its id in the guides.
+fn icon(topic: &Topic) -> Icon {
+    match topic.id.as_str() {
+        "shipstation" | "shipstation-sign-in" | "sign-in" => Icon::SignIn,
+        "magento" => Icon::Storefront,
+        "woocommerce" => Icon::ShoppingCartSimple,
+        "shipstation-api" | "api-keys" => Icon::Key,
+        "ups" => Icon::Package,
+        "usps" | "stamps" => Icon::Mailbox,
+        "shiprocket" => Icon::Truck,
+        "partner" | "direct-login" => Icon::Link,
+        _ => Icon::Path,
+    }
+}

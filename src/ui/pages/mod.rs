@@ -1,0 +1,74 @@
+//! The pages: each a function of its part of the view, which says what was asked for.
+
+mod ask;
+mod before_check;
+mod cannot_tell;
+mod drafts;
+mod first_start;
+mod fix;
+mod hand_over;
+mod home;
+mod keys;
+mod message;
+mod parts;
+mod practice;
+mod question;
+mod report;
+mod result;
+mod running;
+mod scene;
+mod settings;
+mod solved;
+mod wait;
+
+pub use drafts::Drafts;
+pub use scene::{Act, Scene};
+
+use super::shell;
+use crate::engine::view::Page;
+
+/// Draws a page. What was pressed or typed is found in the scene afterwards.
+pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
+    match page {
+        Page::FirstStart => first_start::show(room, scene),
+        Page::Home(page) => home::show(room, page, scene),
+        Page::Question(page) => question::show(room, page, scene),
+        Page::Ask(page) => ask::show(room, page, scene),
+        Page::BeforeCheck(page) => before_check::show(room, page, scene),
+        Page::Running(page) => running::show(room, page, scene),
+        Page::Result(page) => result::show(room, page, scene),
+        Page::Fix(page) => fix::show(room, page, scene),
+        Page::Wait(page) => wait::show(room, page, scene),
+        Page::Solved(page) => solved::show(room, page, scene),
+        Page::HandOver(page) => hand_over::show(room, page, scene),
+        Page::CannotTell(page) => cannot_tell::show(room, page, scene),
+        Page::Report(page) => report::show(room, page, scene),
+        Page::Keys(page) => keys::show(room, page, scene),
+        Page::Practice(page) => practice::show(room, page, scene),
+        Page::Settings => settings::show(room, scene),
+    }
+}
+
+/// The kind of a page, by which its scroll position and ids are told apart, and its name is found
+/// among the texts (`ui-page-…`).
+#[must_use]
+pub const fn kind(page: &Page) -> &'static str {
+    match page {
+        Page::FirstStart => "first-start",
+        Page::Home(_) => "home",
+        Page::Question(_) => "question",
+        Page::Ask(_) => "ask",
+        Page::BeforeCheck(_) => "before-check",
+        Page::Running(_) => "running",
+        Page::Result(_) => "result",
+        Page::Fix(_) => "fix",
+        Page::Wait(_) => "wait",
+        Page::Solved(_) => "solved",
+        Page::HandOver(_) => "hand-over",
+        Page::CannotTell(_) => "cannot-tell",
+        Page::Report(_) => "report",
+        Page::Keys(_) => "keys",
+        Page::Practice(_) => "practice",
+        Page::Settings => "settings",
+    }
+}

@@ -1,0 +1,443 @@
+//! The whole window: the shell around the page, the keyboard, and what a new page brings with it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Event, Key, Modifiers, PointerButton, Ui};
+
+use super::pages::{self, Act, Drafts, Scene};
+use super::shell::{
+    self, Bar, Corner, Crumb, Foot, Frame, Names, Rail, RailBody, Setup, ShellEvent, Station,
+    StationState, Strips, Toast,
+};
+use super::theme::{self, Icon, Look, ThemeChoice};
+use super::widgets::Sign;
+use crate::domain::finding::Verdict;
+use crate::domain::text::Words;
+use crate::engine::command::{self, Command, Errand};
+use crate::engine::view::{self, BarLeft, Chrome, NavLink, Page, View};
+
+/// What the window needs of the engine.
+pub trait Desk {
+    /// What is to be seen now.
+    fn view(&self) -> Arc<View>;
+    /// Asks for something; never waits.
+    fn send(&self, command: Command);
+    /// What the engine wants done that only the window can do.
+    fn errands(&self) -> Vec<Errand>;
+}
+
+/// How long a toast is shown, in seconds.
+const TOAST: f64 = 4.0;
+
+/// The text sizes that the keyboard steps through, in percent.
+const SIZES: [u16; 6] = [100, 110, 125, 150, 175, 200];
+
+/// The window's own memory: half-typed things and since when a toast is shown.
+pub struct Window {
+    words: Words,
+    drafts: Drafts,
+    turn: Option<u64>,
+    salt: String,
+    toast: Option<(String, f64)>,
+}
+
+impl Window {
+    /// A window that speaks these words.
+    #[must_use]
+    pub fn new(words: Words) -> Self {
+        Self { words, drafts: Drafts::default(), turn: None, salt: String::new(), toast: None }
+    }
+
+    /// Draws everything. Gives back what was asked for, in order.
+    pub fn draw(&mut self, ui: &mut Ui, view: &View) -> Vec<Act> {
+        look(ui, &view.look);
+        let fresh = self.turn != Some(view.turn);
+        if fresh {
+            self.turn_to(ui, view);
+        }
+        let mut acts = keyboard(ui, view, &mut self.drafts);
+        let toast = self.toast(ui, view, &mut acts);
+        let texts = Texts::of(&self.words, view);
+        let words = &self.words;
+        let earlier = |count: usize| words.with("ui-earlier", &[("count", count.into())]);
+        let stations = texts.stations(&view.chrome);
+        let setup = texts.setup(&view.chrome);
+        let feet = texts.feet(view);
+        let crumbs = texts.crumbs(view);
+        let body = if setup.is_empty() {
+            RailBody::Route { stations: &stations, earlier: &earlier }
+        } else {
+            RailBody::Setup(&setup)
+        };
+        let frame = texts.frame(view, body, &feet, &crumbs, toast);
+        let mut scene = Scene {
+            words,
+            drafts: &mut self.drafts,
+            chrome: &view.chrome,
+            look: view.look,
+            fresh,
+            salt: &self.salt,
+            time: ui.input(|input| input.time),
+            acts: Vec::new(),
+        };
+        let (event, ()) =
+            shell::show(ui, &frame, |page| pages::show(page, &view.page, &mut scene));
+        acts.append(&mut scene.acts);
+        if let Some(command) = event.and_then(|event| asked(event, &view.chrome)) {
+            acts.push(Act::Send(command));
+        }
+        self.ask_before_leaving(view, &mut acts);
+        acts
+    }
+
+    /// A new page: what was half done on the last one ends, and the focus leaves it.
+    fn turn_to(&mut self, ui: &Ui, view: &View) {
+        self.turn = Some(view.turn);
+        self.drafts = Drafts::of(&view.page);
+        self.salt = format!("{} {}", pages::kind(&view.page), view.chrome.code);
+        ui.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
+
+    /// The toast, while its time lasts; then it is said to have been seen.
+    fn toast<'a>(&mut self, ui: &Ui, view: &'a View, acts: &mut Vec<Act>) -> Option<Toast<'a>> {
+        let Some(toast) = &view.toast else {
+            self.toast = None;
+            return None;
+        };
+        let now = ui.input(|input| input.time);
+        let since = match &self.toast {
+            Some((text, since)) if *text == toast.text => *since,
+            _ => now,
+        };
+        self.toast = Some((toast.text.clone(), since));
+        let left = since + TOAST - now;
+        if left <= 0.0 {
+            acts.push(Act::Send(Command::DismissToast));
+            return None;
+        }
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(left));
+        Some(Toast { sign: toast.good.then_some(Sign::Works), text: &toast.text, undo: None })
+    }
+
+    /// While a check runs, whatever leads away from it is asked about once more.
+    fn ask_before_leaving(&mut self, view: &View, acts: &mut Vec<Act>) {
+        if !matches!(view.page, Page::Running(_)) || self.drafts.leaving.is_some() {
+            return;
+        }
+        let leads_away = |act: &Act| {
+            matches!(
+                act,
+                Act::Send(
+                    Command::Back
+                        | Command::Home
+                        | Command::GoTo(_)
+                        | Command::ShowKeys
+                        | Command::ShowPractice
+                        | Command::ShowReport
+                        | Command::ShowSettings
+                        | Command::LeavePractice
+                )
+            )
+        };
+        if let Some(place) = acts.iter().position(leads_away)
+            && let Act::Send(command) = acts.remove(place)
+        {
+            self.drafts.leaving = Some(command);
+        }
+    }
+}
+
+/// Theme and zoom, as the engine has them.
+fn look(ui: &Ui, look: &view::Look) {
+    let theme = match look.theme {
+        command::ThemeChoice::System => ThemeChoice::System,
+        command::ThemeChoice::Light => ThemeChoice::Light,
+        command::ThemeChoice::Dark => ThemeChoice::Dark,
+        command::ThemeChoice::HighContrast => ThemeChoice::HighContrast,
+    };
+    let system_contrast = theme::look(ui.ctx()).system_contrast;
+    theme::apply(ui.ctx(), Look { theme, system_contrast, less_motion: look.less_motion });
+    ui.ctx().options_mut(|options| options.zoom_with_keyboard = false);
+    let zoom = f32::from(look.zoom.clamp(50, 400)) / 100.0;
+    if ui.ctx().zoom_factor().to_bits() != zoom.to_bits() {
+        ui.ctx().set_zoom_factor(zoom);
+    }
+}
+
+/// The keys that work on every page.
+fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let typing = ui.ctx().text_edit_focused();
+    // On macOS this key moves the cursor by a word while a text is typed.
+    let in_text = cfg!(target_os = "macos") && typing;
+    let back = ui.input_mut(|input| {
+        (!in_text && input.consume_key(Modifiers::ALT, Key::ArrowLeft))
+            || input.consume_key(Modifiers::NONE, Key::BrowserBack)
+            || input.pointer.button_pressed(PointerButton::Extra1)
+    });
+    if back && view.chrome.left == BarLeft::Back {
+        acts.push(Act::Send(Command::Back));
+    }
+    if let Some(zoom) = zoom_key(ui, view.look.zoom) {
+        acts.push(Act::Send(Command::Zoom(zoom)));
+    }
+    escape(ui, view, drafts, &mut acts);
+    acts
+}
+
+/// Ctrl and plus, minus or 0, on whatever layout.
+fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
+    ui.input_mut(|input| {
+        let command = Modifiers::COMMAND;
+        if input.consume_key(command, Key::Num0) {
+            return Some(100);
+        }
+        if input.consume_key(command, Key::Plus) || input.consume_key(command, Key::Equals) {
+            return Some(SIZES.into_iter().find(|size| *size > now).unwrap_or(now));
+        }
+        if input.consume_key(command, Key::Minus) {
+            return Some(SIZES.into_iter().rev().find(|size| *size < now).unwrap_or(now));
+        }
+        None
+    })
+}
+
+/// Escape leaves the pages beside the walk and empties the search field. What it does to a running
+/// check, a dialog or an open sheet is theirs.
+fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
+    let beside = matches!(
+        view.page,
+        Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings
+    );
+    let asking = drafts.forget_all || drafts.forgetting.is_some();
+    let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
+    let pressed = ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, Event::Key { key: Key::Escape, pressed: true, .. })
+        })
+    });
+    if !pressed || asking || shell::sheet_is_open(ui) {
+        return;
+    }
+    if searching {
+        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        drafts.query.clear();
+        acts.push(Act::Send(Command::Search(String::new())));
+    } else if beside && view.chrome.left == BarLeft::Back {
+        acts.push(Act::Send(Command::Back));
+    }
+}
+
+/// What a press in the shell asks for.
+fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
+    match event {
+        ShellEvent::Back => Some(Command::Back),
+        ShellEvent::Settings => Some(Command::ShowSettings),
+        ShellEvent::Sharing(on) => Some(Command::Share(on)),
+        // The topic is no step: who wants another one goes Home, and can continue from there.
+        ShellEvent::Station(0) if chrome.route.first()?.go_to.is_none() => Some(Command::Home),
+        ShellEvent::Station(index) => chrome.route.get(index)?.go_to.map(Command::GoTo),
+        ShellEvent::Foot(index) => chrome.links.get(index).map(|link| match link {
+            NavLink::Home => Command::Home,
+            NavLink::Keys => Command::ShowKeys,
+            NavLink::Report => Command::ShowReport,
+            NavLink::Practice => Command::ShowPractice,
+        }),
+        ShellEvent::LeavePractice => Some(Command::LeavePractice),
+        ShellEvent::Home => Some(Command::Home),
+        ShellEvent::Setup(_) | ShellEvent::Undo => None,
+    }
+}
+
+/// The words of the shell, found before it is drawn, since it only borrows them.
+struct Texts {
+    back: String,
+    settings: String,
+    on_page: String,
+    sharing: String,
+    sharing_short: String,
+    sharing_strip: String,
+    practice: String,
+    leave_practice: String,
+    route: String,
+    more: String,
+    page: String,
+    brand: String,
+    verdicts: Vec<String>,
+    links: Vec<String>,
+    here: String,
+}
+
+impl Texts {
+    fn of(words: &Words, view: &View) -> Self {
+        let get = |id: &str| words.get(id);
+        let verdict = |line: &view::SetupLine| get(verdict_id(line.verdict));
+        Self {
+            back: get("ui-back"),
+            settings: get("ui-settings"),
+            on_page: get("ui-on-page"),
+            sharing: get("ui-sharing"),
+            sharing_short: get("ui-sharing-short"),
+            sharing_strip: get("ui-sharing-strip"),
+            practice: get("ui-practice-strip"),
+            leave_practice: get("ui-leave-practice"),
+            route: get("ui-your-route"),
+            more: get("ui-more"),
+            page: get("ui-page"),
+            brand: get("ui-brand"),
+            verdicts: view.chrome.setup.iter().map(verdict).collect(),
+            links: view.chrome.links.iter().map(|link| get(link_id(*link))).collect(),
+            here: get(&format!("ui-page-{}", pages::kind(&view.page))),
+        }
+    }
+
+    fn stations<'a>(&self, chrome: &'a Chrome) -> Vec<Station<'a>> {
+        chrome
+            .route
+            .iter()
+            .map(|station| Station {
+                question: &station.label,
+                answer: station.answer.as_deref().unwrap_or_default(),
+                state: match station.state {
+                    view::StationState::Walked => StationState::Walked,
+                    view::StationState::Here => StationState::Now,
+                    view::StationState::Bad => StationState::Bad,
+                    view::StationState::Unsure => StationState::Caution,
+                    view::StationState::Arrived => StationState::Good,
+                    view::StationState::Harbour => StationState::Harbour,
+                },
+            })
+            .collect()
+    }
+
+    fn setup<'a>(&'a self, chrome: &'a Chrome) -> Vec<Setup<'a>> {
+        chrome
+            .setup
+            .iter()
+            .zip(&self.verdicts)
+            .map(|(line, word)| Setup {
+                sign: Some((verdict_sign(line.verdict), word)),
+                label: "",
+                name: &line.name,
+                status: &line.seen,
+                leads: false,
+            })
+            .collect()
+    }
+
+    fn feet<'a>(&'a self, view: &View) -> Vec<Foot<'a>> {
+        view.chrome
+            .links
+            .iter()
+            .zip(&self.links)
+            .map(|(link, text)| Foot {
+                icon: match link {
+                    NavLink::Home => Icon::HouseSimple,
+                    NavLink::Keys => Icon::Key,
+                    NavLink::Report => Icon::FileText,
+                    NavLink::Practice => Icon::Flask,
+                },
+                text,
+                on: matches!(
+                    (link, &view.page),
+                    (NavLink::Home, Page::Home(_))
+                        | (NavLink::Keys, Page::Keys(_))
+                        | (NavLink::Report, Page::Report(_))
+                        | (NavLink::Practice, Page::Practice(_))
+                ),
+            })
+            .collect()
+    }
+
+    /// The answers so far that can be gone back to, then where the person is.
+    fn crumbs<'a>(&'a self, view: &'a View) -> Vec<Crumb<'a>> {
+        let mut crumbs: Vec<Crumb<'a>> = Vec::new();
+        let mut here = None;
+        for (index, station) in view.chrome.route.iter().enumerate() {
+            match (station.state, &station.answer) {
+                (view::StationState::Harbour, _) => {}
+                (view::StationState::Here, _) => here = Some(station.label.as_str()),
+                (view::StationState::Arrived, _) => {
+                    here = Some(station.answer.as_deref().unwrap_or(&station.label));
+                }
+                (_, Some(answer)) => crumbs.push(Crumb { text: answer, station: Some(index) }),
+                (_, None) => {}
+            }
+        }
+        crumbs.push(Crumb { text: here.unwrap_or(&self.here), station: None });
+        crumbs
+    }
+
+    fn frame<'a>(
+        &'a self,
+        view: &'a View,
+        body: RailBody<'a>,
+        feet: &'a [Foot<'a>],
+        crumbs: &'a [Crumb<'a>],
+        toast: Option<Toast<'a>>,
+    ) -> Frame<'a> {
+        let chrome = &view.chrome;
+        Frame {
+            strips: Strips {
+                practice: chrome.practice.then_some((&self.practice, &self.leave_practice)),
+                sharing: chrome.sharing.then_some(&self.sharing_strip),
+            },
+            rail: Rail {
+                caption: chrome.rail_caption.as_deref().unwrap_or_default(),
+                body,
+                foot: feet,
+                brand: &self.brand,
+            },
+            crumbs,
+            bar: Bar {
+                corner: match chrome.left {
+                    BarLeft::Back => Corner::Back(&self.back),
+                    BarLeft::Settings => Corner::Settings(&self.settings),
+                    BarLeft::Nothing => Corner::Nothing,
+                },
+                page: &self.on_page,
+                code: &chrome.code,
+                sharing: &self.sharing,
+                sharing_short: &self.sharing_short,
+                is_sharing: chrome.sharing,
+            },
+            wide: false,
+            toast,
+            names: Names { route: &self.route, more: &self.more, page: &self.page },
+        }
+    }
+}
+
+const fn link_id(link: NavLink) -> &'static str {
+    match link {
+        NavLink::Home => "ui-link-home",
+        NavLink::Keys => "ui-keys-title",
+        NavLink::Report => "ui-link-report",
+        NavLink::Practice => "ui-link-practice",
+    }
+}
+
+const fn verdict_id(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "ui-sign-works",
+        Verdict::Fail => "ui-sign-not-working",
+        Verdict::Warn => "ui-sign-look-at",
+        Verdict::Inconclusive => "ui-sign-cannot-tell",
+        Verdict::Skipped => "ui-sign-skipped",
+    }
+}
+
+const fn verdict_sign(verdict: Verdict) -> Sign {
+    match verdict {
+        Verdict::Pass => Sign::Works,
+        Verdict::Fail => Sign::NotWorking,
+        Verdict::Warn => Sign::LookAt,
+        Verdict::Inconclusive => Sign::CannotTell,
+        Verdict::Skipped => Sign::Skipped,
+    }
+}

@@ -1,0 +1,651 @@
+//! A view of every page, with the content of the pictures in Shiprocket's terms.
+
+use refloat::domain::finding::{StageState, Verdict};
+use refloat::domain::secret::{Origin, Slot};
+use refloat::domain::session::ChoiceId;
+use refloat::domain::text::{Span, spans};
+use refloat::engine::command::{KeepSecret, ReportFormat, ThemeChoice};
+use refloat::engine::view::{
+    AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage, CheckLine, Chrome,
+    ChoiceLine, Details, FixPage, HandOverPage, HomePage, InstructionLine, KeyLine, KeysPage,
+    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, Page, PracticePage, QuestionPage,
+    ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow, SetupLine, Side,
+    SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View,
+    WaitPage,
+};
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn lines(list: &[&str]) -> Vec<Vec<Span>> {
+    list.iter().map(|line| spans(line)).collect()
+}
+
+fn station(label: &str, answer: &str, state: StationState, go_to: Option<usize>) -> Station {
+    let answer = (!answer.is_empty()).then(|| text(answer));
+    Station { label: text(label), answer, state, go_to }
+}
+
+/// A view of a page with the route so far.
+pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
+    View {
+        window_title: text("Refloat"),
+        chrome: Chrome {
+            rail_caption: (!route.is_empty()).then(|| text("Your route")),
+            links: vec![NavLink::Home, NavLink::Report],
+            route,
+            setup: Vec::new(),
+            code: text(code),
+            left: BarLeft::Back,
+            sharing: false,
+            practice: false,
+            notices: Vec::new(),
+        },
+        page,
+        toast: None,
+        look: Look { theme: ThemeChoice::Light, zoom: 100, less_motion: true },
+        turn: 1,
+    }
+}
+
+/// The route up to a station that the person is at.
+fn route(here: &str) -> Vec<Station> {
+    vec![
+        station("Topic", "Shiprocket", StationState::Walked, None),
+        station("What happens", "“Invalid email and password…”", StationState::Walked, Some(0)),
+        station("E-mail in the plug-in", "api@shop.example", StationState::Walked, Some(1)),
+        station(here, "", StationState::Here, None),
+        station("Shipments can be tracked", "", StationState::Harbour, None),
+    ]
+}
+
+/// The route after a check that said no.
+fn refused(here: &str) -> Vec<Station> {
+    let mut route = route(here);
+    let check =
+        station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
+    route.insert(3, check);
+    route
+}
+
+/// The first start.
+pub fn first_start() -> View {
+    let mut view = view(Page::FirstStart, "A3", Vec::new());
+    view.chrome.left = BarLeft::Nothing;
+    view.chrome.links = Vec::new();
+    view
+}
+
+/// Home with eight topics, as it will be once all guides are there.
+pub fn home() -> View {
+    let topic = |id: &str, title: &str, line: &str| Topic {
+        id: text(id),
+        guide: format!("{id}-guide"),
+        title: text(title),
+        line: text(line),
+    };
+    let page = HomePage {
+        query: String::new(),
+        secret_spotted: false,
+        results: None,
+        continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
+        topics: vec![
+            topic("sign-in", "Signing in to ShipStation", "Wrong password, locked, codes"),
+            topic("magento", "Magento 2 orders", "401, 403, 404, lost tracking"),
+            topic("woocommerce", "WooCommerce orders", "Keys, permalinks, security plug-ins"),
+            topic("api-keys", "ShipStation API keys", "Refused, wrong version, limits"),
+            topic("ups", "UPS", "Log-in refused, account, new terms"),
+            topic("usps", "USPS and Stamps.com", "Rates or labels refused, no balance"),
+            topic("shiprocket", "Shiprocket", "“Invalid email and password…”"),
+            topic("partner", "Partner direct login", "Sign-in links for your customers"),
+        ],
+    };
+    let mut view = view(Page::Home(page), "A2", Vec::new());
+    view.chrome.left = BarLeft::Settings;
+    view.chrome.links = vec![NavLink::Keys, NavLink::Practice];
+    view.chrome.rail_caption = some("Your set-up, last checked today at 9:12");
+    let line = |verdict, name: &str, seen: &str| SetupLine { verdict, name: text(name), seen: text(seen) };
+    view.chrome.setup = vec![
+        line(Verdict::Pass, "This computer", "Online"),
+        line(Verdict::Fail, "Shiprocket", "Refuses the password"),
+    ];
+    view
+}
+
+/// Home with what a search found.
+pub fn home_found() -> View {
+    let mut view = home();
+    if let Page::Home(page) = &mut view.page {
+        page.query = text("test connection failed");
+        let result = |step: &str, title: &str| SearchResult {
+            guide: text("shiprocket-login"),
+            step: text(step),
+            title: text(title),
+            line: text("Shiprocket says “Invalid email and password combination”"),
+        };
+        page.results = Some(vec![
+            result("new-password", "Shiprocket refuses the password of the API user"),
+            result("make-api-user", "The plug-in has your own log-in, not an API user’s"),
+            result("pause-plugin", "Shiprocket has locked the user for a while"),
+        ]);
+    }
+    view
+}
+
+/// Home where nothing fits.
+pub fn home_nothing() -> View {
+    let mut view = home();
+    if let Page::Home(page) = &mut view.page {
+        page.query = text("purple elephants");
+        page.results = Some(Vec::new());
+        page.continue_with = None;
+    }
+    view
+}
+
+/// A question with a notice.
+pub fn question() -> View {
+    let choice = |key: u8, say: &str| ChoiceLine {
+        id: ChoiceId::Nth(usize::from(key) - 1),
+        key,
+        say: text(say),
+        chosen_before: false,
+        likely: key == 3,
+        not_possible: None,
+    };
+    let always = |id, key, say: &str| ChoiceLine { id, ..choice(key, say) };
+    let page = QuestionPage {
+        title: text("What happens with Shiprocket?"),
+        why: some("Each message has its own cure. Choose the closest one; you can come back."),
+        noticed: Some(Notice {
+            tone: Tone::Noticed,
+            strong: text("Refloat noticed:"),
+            text: text("three passwords were refused in the last half hour, and Shiprocket locks a user after several."),
+            action: None,
+        }),
+        choices: vec![
+            choice(1, "“Invalid email and password combination”"),
+            choice(2, "It worked before, and stopped by itself"),
+            choice(3, "Many passwords were tried, and nothing works now"),
+            choice(4, "It connects, but orders or tracking are refused"),
+            choice(5, "I cannot sign in to the Shiprocket website itself"),
+            always(ChoiceId::None, 6, "None of these"),
+            always(ChoiceId::Unknown, 7, "I don’t know"),
+        ],
+        help: Some((
+            text("Where do I see this message?"),
+            text("https://support.shiprocket.in/"),
+        )),
+    };
+    let mut view = view(Page::Question(page), "A2K", route("What happens"));
+    view.chrome.route.drain(1..3);
+    view
+}
+
+/// A value to enter.
+pub fn ask_value() -> View {
+    let page = AskPage {
+        title: text("Which e-mail address stands in the plug-in?"),
+        lead: some("It is shown in the plug-in’s settings, above the password."),
+        field_label: text("E-mail address of the API user"),
+        example: some("api@shop.example"),
+        field: AskField::Value { text: String::new() },
+        error: None,
+        caution: None,
+        help: Some((text("Where do I find it?"), text("https://support.shiprocket.in/x"))),
+    };
+    let mut view = view(Page::Ask(page), "M3F", route("E-mail in the plug-in"));
+    view.chrome.route.remove(2);
+    view
+}
+
+/// The same with something wrong.
+pub fn ask_error() -> View {
+    let mut view = ask_value();
+    if let Page::Ask(page) = &mut view.page {
+        page.field = AskField::Value { text: text("api.shop.example") };
+        page.error = some("An e-mail address looks like name@shop.example.");
+    }
+    view
+}
+
+/// A secret to enter.
+pub fn ask_secret() -> View {
+    let page = AskPage {
+        title: text("Paste the password of your Shiprocket API user"),
+        lead: some("Not your Shiprocket log-in. Shiprocket made this password itself and e-mailed it."),
+        field_label: text("API user password"),
+        example: None,
+        field: AskField::Secret {
+            host: text("apiv2.shiprocket.in"),
+            encrypted: true,
+            needed_for: text("One sign-in, to see if Shiprocket accepts it"),
+            kept_in: text("Windows Credential Manager, until you press Forget"),
+            keep: KeepSecret::OnThisComputer,
+            can_keep: true,
+            kept: false,
+        },
+        error: None,
+        caution: some(
+            "Shiprocket locks the user for 30 minutes after several wrong tries. Refloat tries once when you say so, and never more than twice.",
+        ),
+        help: Some((text("Where do I find it?"), text("https://support.shiprocket.in/x"))),
+    };
+    view(Page::Ask(page), "M4X", route("Password"))
+}
+
+/// Before a check.
+pub fn before_check() -> View {
+    let row = |method: &str, path: &str, carries: &str, secret| SendRow {
+        method: text(method),
+        path: text(path),
+        carries: text(carries),
+        secret,
+    };
+    let page = BeforeCheckPage {
+        title: text("Ready to ask Shiprocket about the password"),
+        lead: text("Takes about 2 seconds. This is all that will be sent:"),
+        sends: vec![
+            SendGroup {
+                to: text("To Shiprocket"),
+                service: text("shiprocket"),
+                host: text("apiv2.shiprocket.in"),
+                count: text("2 questions"),
+                rows: vec![
+                    row("POST", "/v1/external/auth/login", "e-mail, password hidden", true),
+                    row("GET", "/v1/external/courier", "the sign-in’s pass, hidden", true),
+                ],
+            },
+            SendGroup {
+                to: text("To Shiprocket’s status page"),
+                service: text("status-shiprocket"),
+                host: text("status.shiprocket.in"),
+                count: text("1 question"),
+                rows: vec![row("GET", "/api/v2/summary.json", "nothing else", false)],
+            },
+        ],
+        promises: vec![
+            text("It only reads. Nothing in your shop or at Shiprocket is changed."),
+            text("It is one real sign-in. Refloat tries once now, and stops after two failures."),
+            text("The password goes over an encrypted connection, and to this host only."),
+        ],
+        guard: some("One try failed in the last 30 minutes. One more is left."),
+        not_now: None,
+    };
+    view(Page::BeforeCheck(page), "R2H", route("Check the sign-in"))
+}
+
+/// A check that runs.
+pub fn running() -> View {
+    let stage = |state, name: &str, seen: &str, time: &str| StageRow {
+        state,
+        name: text(name),
+        seen: text(seen),
+        time: text(time),
+    };
+    let page = RunningPage {
+        title: text("Asking Shiprocket…"),
+        lead: text("Waiting for Shiprocket to answer. A few seconds are normal."),
+        done: (3, 5),
+        started_ms: 0,
+        seconds: 1.9,
+        limit_s: 15.0,
+        stages: vec![
+            stage(StageState::Passed, "Name", "The address of the server was found", "24 ms"),
+            stage(StageState::Passed, "Connection", "The server picked up", "31 ms"),
+            stage(StageState::Passed, "Encryption", "The certificate is valid", "48 ms"),
+            stage(StageState::Running, "Answer", "Waiting for the answer", "1.8 s"),
+            stage(StageState::Waiting, "Sign-in", "Starts after the answer", "–"),
+        ],
+    };
+    view(Page::Running(page), "R2H", route("Check the sign-in"))
+}
+
+fn node(kind: NodeKind, name: &str, status: &str, state: NodeState, link: Option<LinkState>) -> Node {
+    Node { kind, name: text(name), status: text(status), state, link }
+}
+
+fn picture_refused() -> Vec<Node> {
+    let works = Some(LinkState::Works);
+    vec![
+        node(NodeKind::Computer, "This computer", "Online", NodeState::Reached, works),
+        node(NodeKind::Internet, "Internet", "Works", NodeState::Reached, works),
+        node(NodeKind::Vendor, "Shiprocket", "Answers", NodeState::Reached, Some(LinkState::Broken)),
+        node(NodeKind::Door, "Sign-in", "Refuses the password", NodeState::Bad, None),
+    ]
+}
+
+/// A check that failed, with its details unfolded.
+pub fn result() -> View {
+    let row = |name: &str, bar, time: &str, seen: &str, failed| TimelineRow {
+        name: text(name),
+        bar,
+        time: text(time),
+        seen: text(seen),
+        failed,
+    };
+    let page = ResultPage {
+        verdict: Verdict::Fail,
+        word: text("Not working"),
+        when: text("checked at 9:14"),
+        title: text("Shiprocket answers, but it refuses the password of this API user."),
+        lead: text("You can fix this in Shiprocket, in about 3 minutes."),
+        unsure: None,
+        identity: None,
+        vendor_says: None,
+        picture: picture_refused(),
+        primary: text("Show me how to fix it"),
+        again_not_now: None,
+        before: None,
+        details: Details {
+            open: true,
+            timeline: vec![
+                row("Name", (0.0, 0.028), "24 ms", "203.0.113.20", false),
+                row("Connection", (0.028, 0.064), "31 ms", "port 443", false),
+                row("Encryption", (0.064, 0.121), "48 ms", "TLS 1.3", false),
+                row("Answer", (0.121, 1.0), "742 ms", "400 Bad Request", false),
+                row("Sign-in", (0.975, 1.0), "", "refused", true),
+            ],
+            well: vec![
+                text("POST https://apiv2.shiprocket.in/v1/external/auth/login"),
+                text("{\"message\":\"Invalid email and password combination\"}"),
+            ],
+            ids: text("shiprocket-credentials-rejected · shiprocket.login · run 0412"),
+            others: Vec::new(),
+        },
+    };
+    view(Page::Result(page), "R3M", refused("What to do"))
+}
+
+/// A result with everything that a result can say.
+pub fn result_full() -> View {
+    let mut view = result();
+    if let Page::Result(page) = &mut view.page {
+        page.unsure = some("2 causes fit what was seen. The next question decides.");
+        page.identity = some("account 1234567, Example Shop");
+        page.vendor_says = some("It said “Invalid email and password combination”");
+        page.again_not_now = some("Check again at 10:02");
+        page.before = Some(BeforeAfter {
+            before: side("9:14", Verdict::Fail, "Password refused"),
+            now: side("9:21", Verdict::Fail, "Password refused"),
+        });
+        page.details.open = false;
+        page.details.others = vec![CheckLine {
+            verdict: Verdict::Pass,
+            word: text("Works"),
+            name: text("Internet"),
+            seen: text("Online"),
+            time: text("40 ms"),
+        }];
+    }
+    view
+}
+
+fn side(at: &str, verdict: Verdict, short: &str) -> Side {
+    Side {
+        at: text(at),
+        verdict,
+        short: text(short),
+        said: text("It said “Invalid email and password combination”"),
+        numbers: text("400 · 845 ms"),
+    }
+}
+
+/// A fix.
+pub fn fix() -> View {
+    let line = |say: &str| InstructionLine {
+        say: spans(say),
+        note: Vec::new(),
+        copy: None,
+        can_copy: false,
+        open: None,
+        ticked: false,
+    };
+    let page = FixPage {
+        title: text("Let Shiprocket make a new password"),
+        lead: some("Needs your own Shiprocket log-in. Tick each step as you go; Refloat keeps your place."),
+        instructions: vec![
+            InstructionLine {
+                open: some("https://app.shiprocket.in/seller/settings/additional-settings/api-users"),
+                ticked: true,
+                ..line("Open the API users in Shiprocket")
+            },
+            InstructionLine {
+                note: spans("Several users? It is the one whose e-mail stands in the plug-in."),
+                ..line("Press **Edit** beside `api@shop.example`")
+            },
+            line("Tick **Change Password** and press **Save**"),
+            line("Wait for Shiprocket’s e-mail with the new password"),
+            InstructionLine {
+                copy: some("api@shop.example"),
+                can_copy: true,
+                ..line("In the plug-in, the e-mail address must be")
+            },
+            line("Paste the new password, and press **Save**. Do not press **Test Connection** yet"),
+        ],
+        primary: text("I’ve done this, check again"),
+        not_now: None,
+    };
+    view(Page::Fix(page), "F2W", refused("Make a new password"))
+}
+
+/// A wait of which 18 minutes are left.
+pub fn wait() -> View {
+    let page = WaitPage {
+        when: text("nothing to do until 10:02"),
+        title: text("Shiprocket has locked this user for a while."),
+        lead: some("It saw too many wrong passwords. After 30 minutes it lets the user try again."),
+        left_s: 18 * 60 + 42,
+        part: 0.377,
+        from: text("Locked at 9:32"),
+        until: text("10:02"),
+        tips: lines(&[
+            "Do not press **Test Connection** in the plug-in. A new try can start the 30 minutes again.",
+        ]),
+        meanwhile: Vec::new(),
+        use_time: some("Use the time: get the new password ready"),
+    };
+    view(Page::Wait(page), "W3R", refused("Wait until 10:02"))
+}
+
+/// A wait that is over.
+pub fn wait_over() -> View {
+    let mut view = wait();
+    if let Page::Wait(page) = &mut view.page {
+        page.left_s = 0;
+        page.part = 1.0;
+        page.meanwhile = lines(&["Book the pick-up in [Shiprocket](https://app.shiprocket.in/) by hand."]);
+    }
+    view
+}
+
+/// Solved.
+pub fn solved() -> View {
+    let works = Some(LinkState::Works);
+    let good = |kind, name: &str, link| node(kind, name, "", NodeState::Good, link);
+    let page = SolvedPage {
+        when: text("checked at 9:21"),
+        title: text("Shiprocket lets the plug-in in again."),
+        lead: some("The same check, before and after the new password:"),
+        proof: Some(BeforeAfter {
+            before: side("9:14", Verdict::Fail, "Password refused"),
+            now: Side {
+                said: text("The sign-in was accepted"),
+                numbers: text("200 · 311 ms"),
+                ..side("9:21", Verdict::Pass, "Password accepted")
+            },
+        }),
+        identity: some("account 1234567, Example Shop"),
+        picture: vec![
+            good(NodeKind::Computer, "This computer", works),
+            good(NodeKind::Internet, "Internet", works),
+            good(NodeKind::Vendor, "Shiprocket", works),
+            good(NodeKind::Door, "Sign-in", None),
+        ],
+        last: Some(spans("in the plug-in, press **Test Connection** once. Shipments appear within a few minutes.")),
+        stays: None,
+        others: vec![text("Shipments still do not come")],
+    };
+    let mut route = refused("Make a new password");
+    route.truncate(4);
+    route.push(station("Make a new password", "Done", StationState::Walked, Some(3)));
+    route.push(station("Check again, 9:21", "Password accepted", StationState::Arrived, None));
+    view(Page::Solved(page), "Y2A", route)
+}
+
+/// Somebody else must act.
+pub fn hand_over() -> View {
+    let page = HandOverPage {
+        eyebrow: text("Someone else must act"),
+        takes: some("takes them 1 minute"),
+        title: text("Only the owner of your Shiprocket account can make an API user."),
+        lead: some("Trying again does not help. Send the owner this message:"),
+        message_to: some("the owner"),
+        message: lines(&[
+            "Hi, our shop’s plug-in cannot sign in to Shiprocket. Could you make an API user for `api@shop.example`, please?",
+            "In Shiprocket: **Settings › Additional Settings › API Users**, press **Add New API User**. Shiprocket e-mails its password to that address.",
+        ]),
+        hints: lines(&[
+            "**You do not know who the owner is?** It is often the person who pays for Shiprocket.",
+        ]),
+        meanwhile: lines(&["Book shipments on the Shiprocket website by hand."]),
+        others: vec![text("The user is made now"), text("I am the owner")],
+    };
+    view(Page::HandOver(page), "H2F", route("Ask the owner"))
+}
+
+/// Cannot be seen from here.
+pub fn cannot_tell() -> View {
+    let works = Some(LinkState::Works);
+    let page = CannotTellPage {
+        when: text("checked at 11:05"),
+        title: text("Shiprocket lets this computer in. It may still keep your shop out."),
+        lead: some("Its list of allowed addresses can treat the two differently."),
+        picture: vec![
+            node(NodeKind::Computer, "This computer", "Online", NodeState::Reached, works),
+            node(NodeKind::Vendor, "Shiprocket", "Lets you in", NodeState::Reached, Some(LinkState::NotSeen)),
+            node(NodeKind::Store, "Your shop", "Not seen", NodeState::Unsure, None),
+        ],
+        evidence: vec![
+            (text("Points to the list"), Some(Verdict::Warn), spans("The shop moved to another server last week")),
+            (text("Points away from it"), Some(Verdict::Pass), spans("The same user is let in from this computer")),
+            (text("What decides"), None, spans("The plug-in’s log at **10:47**, its last try")),
+        ],
+        message_to: some("my web host"),
+        message: lines(&["Hello, which IP address does our shop’s server use for outgoing requests?"]),
+        hints: Vec::new(),
+        meanwhile: Vec::new(),
+        others: vec![text("Look for another cause")],
+    };
+    let mut route = refused("Ask the web host");
+    if let Some(check) = route.get_mut(3) {
+        *check = station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
+    }
+    view(Page::CannotTell(page), "R5K", route)
+}
+
+/// The report.
+pub fn report() -> View {
+    let page = ReportPage {
+        format: ReportFormat::Html,
+        lines: [
+            "# What was found",
+            "Shiprocket answers, but it refuses the password of this API user. Seen at 9:14 (14:14 UTC).",
+            "# The route",
+            "9:12  Topic: Shiprocket",
+            "9:13  E-mail in the plug-in: e-mail-1",
+            "9:14  Check the sign-in: refused",
+            "# The request",
+            "sent    POST https://apiv2.shiprocket.in/v1/external/auth/login",
+            "answer  400 {\"message\":\"Invalid email and password combination\"} · 845 ms",
+        ]
+        .map(text)
+        .to_vec(),
+        searched_for: 4,
+        blocked: None,
+        hidden: text("1 e-mail address, 1 account number"),
+        file_name: text("refloat-2026-11-21.html"),
+    };
+    view(Page::Report(page), "A9", refused("Report for support"))
+}
+
+/// Keys and passwords.
+pub fn keys() -> View {
+    let key = |slot, name: &str, host: &str, used: &str, memory| KeyLine {
+        slot,
+        profile: text("default"),
+        origin: Origin::https(host),
+        name: text(name),
+        host: text(host),
+        used: text(used),
+        memory,
+    };
+    let page = KeysPage {
+        kept_in: text("Windows Credential Manager"),
+        keys: vec![
+            key(Slot::ShiprocketPassword, "Shiprocket API user password", "apiv2.shiprocket.in", "Used today, 9:21", false),
+            key(Slot::UpsClientId, "UPS client ID", "onlinetools.ups.com", "Used today, 9:12", false),
+            key(Slot::UpsClientSecret, "UPS client secret", "onlinetools.ups.com", "18 November", true),
+        ],
+        waiting: false,
+    };
+    let mut view = view(Page::Keys(page), "A6", Vec::new());
+    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    view
+}
+
+/// The practice scenarios, in practice.
+pub fn practice() -> View {
+    let line = |title: &str, line: &str| TitleLine { title: text(title), line: text(line) };
+    let page = PracticePage {
+        scenarios: vec![
+            line("shiprocket-rejected", "The plug-in has an old password, and Shiprocket says no."),
+            line("shiprocket-locked", "Somebody tried five passwords in a row."),
+            line("no-internet", "The router lost its line over lunch."),
+        ],
+        current: some("shiprocket-rejected"),
+    };
+    let mut view = view(Page::Practice(page), "A7", Vec::new());
+    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    view.chrome.practice = true;
+    view
+}
+
+/// The settings.
+pub fn settings() -> View {
+    let mut view = view(Page::Settings, "A8", Vec::new());
+    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    view
+}
+
+/// Every page once, by the name of its picture.
+pub fn all() -> Vec<(&'static str, View)> {
+    vec![
+        ("first-start", first_start()),
+        ("home", home()),
+        ("home-found", home_found()),
+        ("home-nothing", home_nothing()),
+        ("question", question()),
+        ("ask-value", ask_error()),
+        ("ask-secret", ask_secret()),
+        ("before-check", before_check()),
+        ("running", running()),
+        ("result", result()),
+        ("result-full", result_full()),
+        ("fix", fix()),
+        ("wait", wait()),
+        ("wait-over", wait_over()),
+        ("solved", solved()),
+        ("hand-over", hand_over()),
+        ("cannot-tell", cannot_tell()),
+        ("report", report()),
+        ("keys", keys()),
+        ("practice", practice()),
+        ("settings", settings()),
+    ]
+}
