@@ -12,6 +12,20 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window; practice with a scenario, the first one, or none at all.
+#[cfg(feature = "gui")]
+fn open_window(practice: Option<Option<String>>) -> ExitCode {
+    let config = refloat::engine::Config { practice, ..refloat::engine::Config::default() };
+    match refloat::app::run(config) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// There is none without the feature.
+#[cfg(not(feature = "gui"))]
 fn open_window(_practice: Option<Option<String>>) -> ExitCode {
     eprintln!(
         "error: this Refloat was built without its window; build it with \

@@ -81,8 +81,7 @@ impl Window {
             time: ui.input(|input| input.time),
             acts: Vec::new(),
         };
-        let (event, ()) =
-            shell::show(ui, &frame, |page| pages::show(page, &view.page, &mut scene));
+        let (event, ()) = shell::show(ui, &frame, |page| pages::show(page, &view.page, &mut scene));
         acts.append(&mut scene.acts);
         if let Some(command) = event.and_then(|event| asked(event, &view.chrome)) {
             acts.push(Act::Send(command));
@@ -210,16 +209,15 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// Escape leaves the pages beside the walk and empties the search field. What it does to a running
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
-    let beside = matches!(
-        view.page,
-        Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings
-    );
+    let beside =
+        matches!(view.page, Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings);
     let asking = drafts.forget_all || drafts.forgetting.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
-        input.events.iter().any(|event| {
-            matches!(event, Event::Key { key: Key::Escape, pressed: true, .. })
-        })
+        input
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. }))
     });
     if !pressed || asking || shell::sheet_is_open(ui) {
         return;

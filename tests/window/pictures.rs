@@ -9,7 +9,14 @@ use crate::desk::Desk;
 use crate::harness::WINDOW;
 use crate::samples;
 
-fn take(results: &mut SnapshotResults, name: &str, view: View, size: Vec2, scale: f32, theme: ThemeChoice) {
+fn take(
+    results: &mut SnapshotResults,
+    name: &str,
+    view: View,
+    size: Vec2,
+    scale: f32,
+    theme: ThemeChoice,
+) {
     let mut desk = Desk::sized(view, size, scale, theme);
     results.add(desk.window.try_snapshot(name));
 }

@@ -6,11 +6,11 @@ use refloat::domain::session::ChoiceId;
 use refloat::domain::text::{Span, spans};
 use refloat::engine::command::{KeepSecret, ReportFormat, ThemeChoice};
 use refloat::engine::view::{
-    AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage, CheckLine, Chrome,
-    ChoiceLine, Details, FixPage, HandOverPage, HomePage, InstructionLine, KeyLine, KeysPage,
-    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, Page, PracticePage, QuestionPage,
-    ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow, SetupLine, Side,
-    SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View,
+    AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage, CheckLine,
+    ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine, KeyLine,
+    KeysPage, LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, Page, PracticePage,
+    QuestionPage, ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow, SetupLine,
+    Side, SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View,
     WaitPage,
 };
 
@@ -67,8 +67,7 @@ fn route(here: &str) -> Vec<Station> {
 /// The route after a check that said no.
 fn refused(here: &str) -> Vec<Station> {
     let mut route = route(here);
-    let check =
-        station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
+    let check = station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
     route.insert(3, check);
     route
 }
@@ -109,7 +108,8 @@ pub fn home() -> View {
     view.chrome.left = BarLeft::Settings;
     view.chrome.links = vec![NavLink::Keys, NavLink::Practice];
     view.chrome.rail_caption = some("Your set-up, last checked today at 9:12");
-    let line = |verdict, name: &str, seen: &str| SetupLine { verdict, name: text(name), seen: text(seen) };
+    let line =
+        |verdict, name: &str, seen: &str| SetupLine { verdict, name: text(name), seen: text(seen) };
     view.chrome.setup = vec![
         line(Verdict::Pass, "This computer", "Online"),
         line(Verdict::Fail, "Shiprocket", "Refuses the password"),
@@ -165,7 +165,9 @@ pub fn question() -> View {
         noticed: Some(Notice {
             tone: Tone::Noticed,
             strong: text("Refloat noticed:"),
-            text: text("three passwords were refused in the last half hour, and Shiprocket locks a user after several."),
+            text: text(
+                "three passwords were refused in the last half hour, and Shiprocket locks a user after several.",
+            ),
             action: None,
         }),
         choices: vec![
@@ -177,10 +179,7 @@ pub fn question() -> View {
             always(ChoiceId::None, 6, "None of these"),
             always(ChoiceId::Unknown, 7, "I don’t know"),
         ],
-        help: Some((
-            text("Where do I see this message?"),
-            text("https://support.shiprocket.in/"),
-        )),
+        help: Some((text("Where do I see this message?"), text("https://support.shiprocket.in/"))),
     };
     let mut view = view(Page::Question(page), "A2K", route("What happens"));
     view.chrome.route.drain(1..3);
@@ -218,7 +217,9 @@ pub fn ask_error() -> View {
 pub fn ask_secret() -> View {
     let page = AskPage {
         title: text("Paste the password of your Shiprocket API user"),
-        lead: some("Not your Shiprocket log-in. Shiprocket made this password itself and e-mailed it."),
+        lead: some(
+            "Not your Shiprocket log-in. Shiprocket made this password itself and e-mailed it.",
+        ),
         field_label: text("API user password"),
         example: None,
         field: AskField::Secret {
@@ -306,7 +307,13 @@ pub fn running() -> View {
     view(Page::Running(page), "R2H", route("Check the sign-in"))
 }
 
-fn node(kind: NodeKind, name: &str, status: &str, state: NodeState, link: Option<LinkState>) -> Node {
+fn node(
+    kind: NodeKind,
+    name: &str,
+    status: &str,
+    state: NodeState,
+    link: Option<LinkState>,
+) -> Node {
     Node { kind, name: text(name), status: text(status), state, link }
 }
 
@@ -315,7 +322,13 @@ fn picture_refused() -> Vec<Node> {
     vec![
         node(NodeKind::Computer, "This computer", "Online", NodeState::Reached, works),
         node(NodeKind::Internet, "Internet", "Works", NodeState::Reached, works),
-        node(NodeKind::Vendor, "Shiprocket", "Answers", NodeState::Reached, Some(LinkState::Broken)),
+        node(
+            NodeKind::Vendor,
+            "Shiprocket",
+            "Answers",
+            NodeState::Reached,
+            Some(LinkState::Broken),
+        ),
         node(NodeKind::Door, "Sign-in", "Refuses the password", NodeState::Bad, None),
     ]
 }
@@ -408,10 +421,14 @@ pub fn fix() -> View {
     };
     let page = FixPage {
         title: text("Let Shiprocket make a new password"),
-        lead: some("Needs your own Shiprocket log-in. Tick each step as you go; Refloat keeps your place."),
+        lead: some(
+            "Needs your own Shiprocket log-in. Tick each step as you go; Refloat keeps your place.",
+        ),
         instructions: vec![
             InstructionLine {
-                open: some("https://app.shiprocket.in/seller/settings/additional-settings/api-users"),
+                open: some(
+                    "https://app.shiprocket.in/seller/settings/additional-settings/api-users",
+                ),
                 ticked: true,
                 ..line("Open the API users in Shiprocket")
             },
@@ -426,7 +443,9 @@ pub fn fix() -> View {
                 can_copy: true,
                 ..line("In the plug-in, the e-mail address must be")
             },
-            line("Paste the new password, and press **Save**. Do not press **Test Connection** yet"),
+            line(
+                "Paste the new password, and press **Save**. Do not press **Test Connection** yet",
+            ),
         ],
         primary: text("I’ve done this, check again"),
         not_now: None,
@@ -459,7 +478,8 @@ pub fn wait_over() -> View {
     if let Page::Wait(page) = &mut view.page {
         page.left_s = 0;
         page.part = 1.0;
-        page.meanwhile = lines(&["Book the pick-up in [Shiprocket](https://app.shiprocket.in/) by hand."]);
+        page.meanwhile =
+            lines(&["Book the pick-up in [Shiprocket](https://app.shiprocket.in/) by hand."]);
     }
     view
 }
@@ -487,7 +507,9 @@ pub fn solved() -> View {
             good(NodeKind::Vendor, "Shiprocket", works),
             good(NodeKind::Door, "Sign-in", None),
         ],
-        last: Some(spans("in the plug-in, press **Test Connection** once. Shipments appear within a few minutes.")),
+        last: Some(spans(
+            "in the plug-in, press **Test Connection** once. Shipments appear within a few minutes.",
+        )),
         stays: None,
         others: vec![text("Shipments still do not come")],
     };
@@ -528,23 +550,40 @@ pub fn cannot_tell() -> View {
         lead: some("Its list of allowed addresses can treat the two differently."),
         picture: vec![
             node(NodeKind::Computer, "This computer", "Online", NodeState::Reached, works),
-            node(NodeKind::Vendor, "Shiprocket", "Lets you in", NodeState::Reached, Some(LinkState::NotSeen)),
+            node(
+                NodeKind::Vendor,
+                "Shiprocket",
+                "Lets you in",
+                NodeState::Reached,
+                Some(LinkState::NotSeen),
+            ),
             node(NodeKind::Store, "Your shop", "Not seen", NodeState::Unsure, None),
         ],
         evidence: vec![
-            (text("Points to the list"), Some(Verdict::Warn), spans("The shop moved to another server last week")),
-            (text("Points away from it"), Some(Verdict::Pass), spans("The same user is let in from this computer")),
+            (
+                text("Points to the list"),
+                Some(Verdict::Warn),
+                spans("The shop moved to another server last week"),
+            ),
+            (
+                text("Points away from it"),
+                Some(Verdict::Pass),
+                spans("The same user is let in from this computer"),
+            ),
             (text("What decides"), None, spans("The plug-in’s log at **10:47**, its last try")),
         ],
         message_to: some("my web host"),
-        message: lines(&["Hello, which IP address does our shop’s server use for outgoing requests?"]),
+        message: lines(&[
+            "Hello, which IP address does our shop’s server use for outgoing requests?",
+        ]),
         hints: Vec::new(),
         meanwhile: Vec::new(),
         others: vec![text("Look for another cause")],
     };
     let mut route = refused("Ask the web host");
     if let Some(check) = route.get_mut(3) {
-        *check = station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
+        *check =
+            station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
     }
     view(Page::CannotTell(page), "R5K", route)
 }
@@ -588,9 +627,27 @@ pub fn keys() -> View {
     let page = KeysPage {
         kept_in: text("Windows Credential Manager"),
         keys: vec![
-            key(Slot::ShiprocketPassword, "Shiprocket API user password", "apiv2.shiprocket.in", "Used today, 9:21", false),
-            key(Slot::UpsClientId, "UPS client ID", "onlinetools.ups.com", "Used today, 9:12", false),
-            key(Slot::UpsClientSecret, "UPS client secret", "onlinetools.ups.com", "18 November", true),
+            key(
+                Slot::ShiprocketPassword,
+                "Shiprocket API user password",
+                "apiv2.shiprocket.in",
+                "Used today, 9:21",
+                false,
+            ),
+            key(
+                Slot::UpsClientId,
+                "UPS client ID",
+                "onlinetools.ups.com",
+                "Used today, 9:12",
+                false,
+            ),
+            key(
+                Slot::UpsClientSecret,
+                "UPS client secret",
+                "onlinetools.ups.com",
+                "18 November",
+                true,
+            ),
         ],
         waiting: false,
     };

@@ -47,7 +47,8 @@ fn value(ui: &mut Ui, ask: &AskPage, scene: &mut Scene<'_>) {
     caution(ui, ask, scene);
     let mut pressed = false;
     actions(ui, 24.0, |ui| {
-        pressed = ui.add(Button::primary(&scene.say("ui-go-on")).trailing(Icon::ArrowRight)).clicked();
+        pressed =
+            ui.add(Button::primary(&scene.say("ui-go-on")).trailing(Icon::ArrowRight)).clicked();
         rest(ui, ask, scene);
     });
     if entered || pressed {
@@ -137,21 +138,24 @@ fn help(ask: &AskPage, scene: &Scene<'_>) -> Option<(Tone, String, String)> {
         return error.map(|text| (Tone::Bad, String::new(), text));
     }
     let mistakes = shapes::paste_mistakes(&drafts.secret.secret());
-    mistakes.contains(&PasteMistake::SpaceAround).then(|| {
-        (Tone::Caution, scene.say("ui-space-removed"), scene.say("ui-space-removed-more"))
-    })
+    mistakes
+        .contains(&PasteMistake::SpaceAround)
+        .then(|| (Tone::Caution, scene.say("ui-space-removed"), scene.say("ui-space-removed-more")))
 }
 
 /// Who gets it, what for, and where it is kept.
 fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
-    let AskField::Secret { host, encrypted, needed_for, kept_in, keep, can_keep, .. } = field else {
+    let AskField::Secret { host, encrypted, needed_for, kept_in, keep, can_keep, .. } = field
+    else {
         return;
     };
-    let keep = if *can_keep { scene.drafts.keep.unwrap_or(*keep) } else { KeepSecret::ThisTimeOnly };
+    let keep =
+        if *can_keep { scene.drafts.keep.unwrap_or(*keep) } else { KeepSecret::ThisTimeOnly };
     let in_memory = scene.say("ui-kept-in-memory");
     let names = ["ui-goes-only-to", "ui-needed-for", "ui-kept-in", "ui-encrypted"];
     let [goes, needed, place, tag] = names.map(|id| scene.say(id));
-    let kept_in = if keep == KeepSecret::OnThisComputer || !can_keep { kept_in } else { &in_memory };
+    let kept_in =
+        if keep == KeepSecret::OnThisComputer || !can_keep { kept_in } else { &in_memory };
     facts(
         ui,
         &[
@@ -162,7 +166,13 @@ fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
                 mono: true,
                 tag: encrypted.then_some(&tag),
             },
-            Fact { icon: Icon::Question, label: &needed, value: needed_for, mono: false, tag: None },
+            Fact {
+                icon: Icon::Question,
+                label: &needed,
+                value: needed_for,
+                mono: false,
+                tag: None,
+            },
             Fact { icon: Icon::Key, label: &place, value: kept_in, mono: false, tag: None },
         ],
     );

@@ -40,7 +40,11 @@ pub fn show(room: &mut shell::Page<'_>, before: &BeforeCheckPage, scene: &mut Sc
             }
         });
         let nowhere = ui.memory(|memory| memory.focused().is_none());
-        if nowhere && not_now.is_none() && !scene.fresh && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if nowhere
+            && not_now.is_none()
+            && !scene.fresh
+            && ui.input(|input| input.key_pressed(Key::Enter))
+        {
             scene.send(Command::RunCheck);
         }
     });
@@ -52,18 +56,23 @@ fn receiver(ui: &mut Ui, group: &SendGroup) {
     let row = if narrow { 65.0 } else { 45.0 };
     let mut heights = vec![if narrow { 72.0 } else { 52.0 }];
     heights.extend(group.rows.iter().map(|_| row));
-    rows(ui, &heights, |_| None, |ui, index, rect| match index {
-        0 => {
-            let name = format!("{}, {}, {}", group.to, group.host, group.count);
-            painted(ui, rect, &name);
-            head(ui, rect, group, narrow);
-        }
-        _ => {
-            let Some(row) = group.rows.get(index - 1) else { return };
-            painted(ui, rect, &format!("{} {}: {}", row.method, row.path, row.carries));
-            request(ui, rect, row, narrow);
-        }
-    });
+    rows(
+        ui,
+        &heights,
+        |_| None,
+        |ui, index, rect| match index {
+            0 => {
+                let name = format!("{}, {}, {}", group.to, group.host, group.count);
+                painted(ui, rect, &name);
+                head(ui, rect, group, narrow);
+            }
+            _ => {
+                let Some(row) = group.rows.get(index - 1) else { return };
+                painted(ui, rect, &format!("{} {}: {}", row.method, row.path, row.carries));
+                request(ui, rect, row, narrow);
+            }
+        },
+    );
 }
 
 fn head(ui: &Ui, rect: Rect, group: &SendGroup, narrow: bool) {

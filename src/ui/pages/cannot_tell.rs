@@ -74,21 +74,27 @@ fn evidence(ui: &mut Ui, list: &[(String, Option<Verdict>, Vec<Run>)]) {
             (lines + if narrow { 44.0 } else { 24.0 }).max(45.0)
         })
         .collect();
-    rows(ui, &heights, |_| None, |ui, index, rect| {
-        let Some((name, verdict, text)) = list.get(index) else { return };
-        let plain: String = text.iter().map(Run::words).collect();
-        painted(ui, rect, &format!("{name}: {plain}"));
-        let label = Type::SECOND.elided(ui, name, name_width, if narrow { 1 } else { 2 });
-        let top = rect.top() + 12.5;
-        paint_left(ui.painter(), rect.left() + 15.0, top + 10.0, &label, theme.ink_soft);
-        let top = if narrow { top + 20.0 } else { top };
-        let x = rect.left() + left;
-        if let Some(verdict) = verdict {
-            sign(*verdict).paint(ui, 18.0, pos2(x + 9.0, top.round() + 10.0));
-        }
-        let at = pos2(x + indent(verdict), top);
-        let room = Rect::from_min_size(at, vec2(rect.right() - 15.0 - at.x, f32::INFINITY));
-        let mut child = ui.new_child(UiBuilder::new().id_salt(("evidence", index)).max_rect(room));
-        running(&mut child, &runs(text), Type::SECOND, theme.ink);
-    });
+    rows(
+        ui,
+        &heights,
+        |_| None,
+        |ui, index, rect| {
+            let Some((name, verdict, text)) = list.get(index) else { return };
+            let plain: String = text.iter().map(Run::words).collect();
+            painted(ui, rect, &format!("{name}: {plain}"));
+            let label = Type::SECOND.elided(ui, name, name_width, if narrow { 1 } else { 2 });
+            let top = rect.top() + 12.5;
+            paint_left(ui.painter(), rect.left() + 15.0, top + 10.0, &label, theme.ink_soft);
+            let top = if narrow { top + 20.0 } else { top };
+            let x = rect.left() + left;
+            if let Some(verdict) = verdict {
+                sign(*verdict).paint(ui, 18.0, pos2(x + 9.0, top.round() + 10.0));
+            }
+            let at = pos2(x + indent(verdict), top);
+            let room = Rect::from_min_size(at, vec2(rect.right() - 15.0 - at.x, f32::INFINITY));
+            let mut child =
+                ui.new_child(UiBuilder::new().id_salt(("evidence", index)).max_rect(room));
+            running(&mut child, &runs(text), Type::SECOND, theme.ink);
+        },
+    );
 }

@@ -2,8 +2,8 @@
 
 use egui::{Margin, Ui};
 
-use super::parts::{self, actions, body, lead, primary, remark};
 use super::Scene;
+use super::parts::{self, actions, body, lead, primary, remark};
 use crate::engine::command::Command;
 use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, tokens};

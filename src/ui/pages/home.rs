@@ -84,7 +84,9 @@ fn take_out(ui: &Ui, id: Id, scene: &mut Scene<'_>) {
 /// Takes pasted secrets out of this frame's events; says whether there was one.
 fn intercept_paste(ui: &Ui) -> bool {
     let secret = |event: &mut Event| {
-        let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else { return false };
+        let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else {
+            return false;
+        };
         let secret = looks_like_secret(text);
         if secret {
             text.zeroize();
@@ -134,7 +136,10 @@ fn choose(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
     if let Some(last) = &home.continue_with {
         ui.add_space(16.0);
         let text = scene.say("ui-continue");
-        if ui.add(CardLink::new(Icon::Path, &text, &joined(&last.title, &last.line)).leads()).clicked() {
+        if ui
+            .add(CardLink::new(Icon::Path, &text, &joined(&last.title, &last.line)).leads())
+            .clicked()
+        {
             scene.send(Command::Continue);
         }
         caption = scene.say("ui-or-choose-topic");

@@ -78,14 +78,7 @@ fn row_height(index: usize, narrow: bool, scene: &Scene<'_>) -> f32 {
         }
 }
 
-fn row(
-    ui: &mut Ui,
-    rect: Rect,
-    index: usize,
-    key: &KeyLine,
-    scene: &mut Scene<'_>,
-    narrow: bool,
-) {
+fn row(ui: &mut Ui, rect: Rect, index: usize, key: &KeyLine, scene: &mut Scene<'_>, narrow: bool) {
     let theme = tokens(ui.ctx());
     let used = if key.memory { scene.say("ui-memory-only") } else { key.used.clone() };
     painted(ui, rect, &format!("{}, {}, {used}", key.name, key.host));
@@ -123,9 +116,8 @@ fn row(
 }
 
 fn buttons_width(ui: &Ui, scene: &Scene<'_>, asking: bool) -> f32 {
-    let width = |id: &str, side: f32| {
-        Type::SECOND.medium().line(ui, scene.say(id)).size().x + 2.0 * side
-    };
+    let width =
+        |id: &str, side: f32| Type::SECOND.medium().line(ui, scene.say(id)).size().x + 2.0 * side;
     if asking {
         width("ui-forget-really", 0.0) + width("ui-keep-it", 15.0) + width("ui-forget", 11.0) + 24.0
     } else {

@@ -176,7 +176,11 @@ pub fn focus_if_seen(ui: &Ui, scene: &Scene<'_>, response: &Response) {
 
 /// A button for now, or one that says why not now: in its own text where that is short, else in a
 /// remark below, which the caller draws with [`not_now_remark`].
-pub fn when_possible<'a>(button: fn(&'a str) -> Button<'a>, text: &'a str, not_now: Option<&'a str>) -> Button<'a> {
+pub fn when_possible<'a>(
+    button: fn(&'a str) -> Button<'a>,
+    text: &'a str,
+    not_now: Option<&'a str>,
+) -> Button<'a> {
     match not_now {
         None => button(text),
         Some(reason) if fits_button(reason) => {
@@ -245,8 +249,11 @@ pub fn picture(ui: &mut Ui, nodes: &[NodeView]) {
             state: node_state(node.state),
         })
         .collect();
-    let links: Vec<LinkState> =
-        nodes.iter().take(nodes.len() - 1).map(|node| node.link.map_or(LinkState::NotReached, link_state)).collect();
+    let links: Vec<LinkState> = nodes
+        .iter()
+        .take(nodes.len() - 1)
+        .map(|node| node.link.map_or(LinkState::NotReached, link_state))
+        .collect();
     let sentence: Vec<String> = nodes
         .iter()
         .map(|node| match node.status.as_str() {

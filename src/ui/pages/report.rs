@@ -80,27 +80,31 @@ fn preview(ui: &mut Ui, report: &ReportPage, scene: &Scene<'_>) {
     let height = (ui.ctx().content_rect().height() - 390.0).clamp(160.0, 330.0);
     let salt = ("preview", scene.salt, report.format == ReportFormat::Json);
     card(ui, Margin { left: 21, right: 8, top: 1, bottom: 1 }, |ui| {
-        ScrollArea::vertical().id_salt(salt).max_height(height - 2.0).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_width(ui.available_width() - 14.0);
-            ui.add_space(16.0);
-            for (index, line) in report.lines.iter().enumerate() {
-                if let Some(text) = line.strip_prefix("# ") {
-                    if index > 0 {
-                        ui.add_space(12.0);
+        ScrollArea::vertical()
+            .id_salt(salt)
+            .max_height(height - 2.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width() - 14.0);
+                ui.add_space(16.0);
+                for (index, line) in report.lines.iter().enumerate() {
+                    if let Some(text) = line.strip_prefix("# ") {
+                        if index > 0 {
+                            ui.add_space(12.0);
+                        }
+                        heading(ui, text, Type::SECOND.bold(), theme.ink, 2);
+                        ui.add_space(4.0);
+                    } else if report.format == ReportFormat::Json {
+                        label(ui, line, Type::MONO, theme.ink);
+                    } else if line.is_empty() {
+                        ui.add_space(10.0);
+                    } else {
+                        let kind = Type { line: 22.0, ..Type::SECOND };
+                        running(ui, &[Span::Plain(line)], kind, theme.ink);
                     }
-                    heading(ui, text, Type::SECOND.bold(), theme.ink, 2);
-                    ui.add_space(4.0);
-                } else if report.format == ReportFormat::Json {
-                    label(ui, line, Type::MONO, theme.ink);
-                } else if line.is_empty() {
-                    ui.add_space(10.0);
-                } else {
-                    let kind = Type { line: 22.0, ..Type::SECOND };
-                    running(ui, &[Span::Plain(line)], kind, theme.ink);
                 }
-            }
-            ui.add_space(16.0);
-        });
+                ui.add_space(16.0);
+            });
     });
 }
 

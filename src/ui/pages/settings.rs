@@ -25,11 +25,16 @@ pub fn show(room: &mut shell::Page<'_>, scene: &mut Scene<'_>) {
         ui.add_space(20.0);
         let stacked = ui.available_width() < 560.0;
         let height = if stacked { 92.0 } else { 64.0 };
-        rows(ui, &[height, height + 1.0, 65.0], |_| None, |ui, index, rect| match index {
-            0 => theme(ui, rect, scene, stacked),
-            1 => size(ui, rect, scene, stacked),
-            _ => motion(ui, rect, scene),
-        });
+        rows(
+            ui,
+            &[height, height + 1.0, 65.0],
+            |_| None,
+            |ui, index, rect| match index {
+                0 => theme(ui, rect, scene, stacked),
+                1 => size(ui, rect, scene, stacked),
+                _ => motion(ui, rect, scene),
+            },
+        );
         actions(ui, 24.0, |ui| {
             let text = scene.say("ui-keys-title");
             let response = ui.add(Button::secondary(&text).icon(Icon::Key));

@@ -61,7 +61,9 @@ fn clock(ui: &mut Ui, wait: &WaitPage, scene: &Scene<'_>) {
         let name = scene.tell("ui-minutes-left", &[("minutes", minutes.into())]);
         let width: f32 = digits
             .chars()
-            .map(|sign| if sign.is_ascii_digit() { kind.size * 0.675 } else { kind.size * 0.4 }.round())
+            .map(|sign| {
+                if sign.is_ascii_digit() { kind.size * 0.675 } else { kind.size * 0.4 }.round()
+            })
             .sum();
         ui.horizontal(|ui| {
             ui.add_space(((ui.available_width() - width) / 2.0).floor());
