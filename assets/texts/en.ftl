@@ -216,6 +216,7 @@ keys-used = Used { $when }
 keys-not-used = Not used yet
 slot-shiprocket-password = Shiprocket API user password
 practice-strong = Practice:
+practice-whom = the API user is { $email }, and Shiprocket made the password { $password } for it.
 notice-guide-strong = A guide could not be read.
 notice-guide = { $detail }
 notice-file-strong = A file could not be used.

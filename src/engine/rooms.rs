@@ -16,8 +16,12 @@ use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 pub struct PracticeHints {
     /// The scenario.
     pub scenario: String,
-    /// The story, and what to enter.
-    pub text: String,
+    /// The story.
+    pub story: String,
+    /// The e-mail address of the API user that is played.
+    pub email: String,
+    /// Its password: a visibly fake one of practice, never a person's.
+    pub password: String,
 }
 
 /// The rooms.

@@ -36,6 +36,12 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
 }
 
 fn hints(scenario: &Scenario) -> PracticeHints {
-    let story = scenario.story.split_whitespace().collect::<Vec<_>>().join(" ");
-    PracticeHints { scenario: scenario.id.clone(), text: story }
+    let account = scenario.services.get("shiprocket").and_then(|service| service.account.clone());
+    let account = account.unwrap_or_default();
+    PracticeHints {
+        scenario: scenario.id.clone(),
+        story: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
+        email: account.api_email,
+        password: account.api_password,
+    }
 }

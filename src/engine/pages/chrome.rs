@@ -4,6 +4,7 @@ use crate::domain::finding::Verdict;
 use crate::domain::guide::{Resolution, Step, StepKind};
 use crate::domain::session::{Answer, ChoiceId, Session, Station as Stop};
 use crate::domain::text::plain;
+use crate::engine::PracticeHints;
 use crate::engine::core::{Core, Showing};
 use crate::engine::moment::Moment;
 use crate::engine::view::{
@@ -59,16 +60,31 @@ fn notices(core: &Core) -> Vec<Notice> {
         notices.extend(core.vault_notice());
     }
     if let Some(hints) = &core.practice
-        && matches!(core.showing, Showing::Step | Showing::Home)
+        && (core.showing == Showing::Home || asks(core))
     {
         notices.push(Notice {
             tone: Tone::Noticed,
             strong: words.get("practice-strong"),
-            text: hints.text.clone(),
+            text: practice_words(core, hints),
             action: None,
         });
     }
     notices
+}
+
+fn asks(core: &Core) -> bool {
+    core.showing == Showing::Step
+        && matches!(core.step().map(|step| &step.kind), Some(StepKind::Ask(_)))
+}
+
+/// The story where the walk begins; later what to enter, for who plays needs to know it.
+fn practice_words(core: &Core, hints: &PracticeHints) -> String {
+    if core.showing == Showing::Home {
+        return hints.story.clone();
+    }
+    let arguments =
+        [("email", hints.email.clone().into()), ("password", hints.password.clone().into())];
+    core.known.words.with("practice-whom", &arguments)
 }
 
 fn links(core: &Core) -> Vec<NavLink> {

@@ -7,6 +7,7 @@ use std::fmt;
 use egui::accesskit::{Action, ActionData, Role};
 use egui::output::IMEOutput;
 use egui::text_edit::TextEditState;
+use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::viewport::IMEPurpose;
 use egui::{
     CursorIcon, Event, EventFilter, Id, ImeEvent, Key, Rect, Response, Sense, Ui, UiBuilder, pos2,
@@ -261,6 +262,7 @@ impl<'a> SecretField<'a> {
                 node.set_invalid(egui::accesskit::Invalid::True);
             }
         });
+        describe_text(ui, response, entry);
     }
 
     /// The count and "Hold to show" at the right. Gives back whether it is held, and where the
@@ -413,6 +415,15 @@ fn wiped(event: &mut Event) -> bool {
 }
 
 /// Eight dots, whatever the length.
+/// Some platforms (AT-SPI) let a field be filled only where it has runs of text. These hold the same
+/// fixed bullets as the value, whatever was entered.
+fn describe_text(ui: &Ui, response: &Response, entry: &SecretEntry) {
+    let shown = if entry.is_empty() { "" } else { BULLETS };
+    let galley = Type::BODY.line(ui, shown);
+    let place = egui::emath::TSTransform::from_translation(response.rect.min.to_vec2());
+    update_accesskit_for_text_widget(ui.ctx(), response.id, None, place, &galley);
+}
+
 fn paint_dots(ui: &Ui, room: Rect, entry: &SecretEntry, focus: bool, theme: &Tokens) {
     let y = room.center().y;
     let mut x = room.left();
