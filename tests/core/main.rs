@@ -5,6 +5,8 @@ mod architecture;
 mod desk;
 mod guides;
 mod keyring;
+mod kills;
+mod patience;
 mod practice;
 mod safety;
 mod walk;
