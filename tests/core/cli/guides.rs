@@ -19,6 +19,8 @@ fn words_find_a_guide() {
     }
     assert!(matches[0]["score"].is_f64());
     assert_eq!(person.run(&["find", "Shiprocket", "login", "refused"]).code, 0);
+    let pasted = person.run(&["find", "--- Shiprocket: Invalid email and password", "--json"]);
+    assert_eq!(pasted.json()["covered"], true, "{}", pasted.err);
 }
 
 #[test]
