@@ -4,6 +4,8 @@
 mod bad_input;
 mod check;
 mod guides;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod practice;
 mod secrets;
 mod sweep;
