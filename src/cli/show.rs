@@ -40,8 +40,8 @@ pub(super) fn row(report: &RunReport) -> String {
 fn reason(outcome: &Outcome) -> Option<String> {
     let reason = outcome.reason.as_deref()?;
     let words = Words::new(Language::English);
-    let id = format!("check-reason-{reason}");
-    let mut text = if words.has(&id) { words.get(&id) } else { plain(reason) };
+    let id = format!("reason-{reason}-short");
+    let mut text = if words.has(&id) { words.get(&id) } else { reason.replace('-', " ") };
     if let Some(other) = &outcome.because_of {
         text.push_str(&format!(" ({other})"));
     }
@@ -49,25 +49,6 @@ fn reason(outcome: &Outcome) -> Option<String> {
         text.push_str(&format!(", until {}", time.strftime("%Y-%m-%d %H:%M UTC")));
     }
     Some(visible(&text, LONG))
-}
-
-/// Reasons that the interface has no text for.
-fn plain(reason: &str) -> String {
-    let text = match reason {
-        "no-checks-yet" => "Refloat has no checks for this vendor yet",
-        "needs" => "a check that it needs says no",
-        "no-secret" => "a value or secret that it needs is not there",
-        "left-out" => "the endpoints file leaves the service out",
-        "too-slow" => "it took too long",
-        "guard-wait" => "no sign-in is tried now, so that the account is not locked",
-        "guard-cannot-count" => "the attempts cannot be counted, so none is made",
-        "status-unreachable" => "the status page cannot be reached",
-        "status-not-readable" => "no program can read the status page",
-        "one-clock" => "fewer than two clocks answered",
-        "clocks-disagree" => "the clocks of the others disagree",
-        other => return other.replace('-', " "),
-    };
-    text.to_owned()
 }
 
 /// A finding with its sentence, its remedy and what was seen.

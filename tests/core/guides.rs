@@ -14,14 +14,14 @@ fn shiprocket() -> Guide {
     builtin_library().unwrap().guide("shiprocket-login").unwrap().clone()
 }
 
-/// The check as the guide must expect it: every finding of the vocabulary, for a run holds those of
-/// the computer, of the path and of the pasted value too.
+/// The check as the guide must expect it, with the findings of all that runs along.
 fn facts() -> CheckFacts {
-    let catalog = builtin_catalog().unwrap();
+    let along = refloat::checks::closure("shiprocket.login");
+    let found = along.iter().flat_map(|check| check.declaration().findings);
     let fact = CheckFact {
         inputs: BTreeMap::from([("email".to_owned(), true)]),
         slots: BTreeMap::from([("shiprocket-password".to_owned(), true)]),
-        findings: catalog.findings().keys().cloned().collect(),
+        findings: found.map(|&finding| finding.to_owned()).collect(),
     };
     let mut facts = CheckFacts::default().with_link_hosts(HOSTS);
     facts.checks.insert("shiprocket.login".to_owned(), fact);

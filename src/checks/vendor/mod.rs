@@ -9,6 +9,12 @@ pub(super) fn checks() -> Vec<Box<dyn Check>> {
     shiprocket::checks()
 }
 
+/// The hosts of the vendors' pages that guides may lead to.
+#[must_use]
+pub fn page_hosts() -> &'static [&'static str] {
+    shiprocket::pages()
+}
+
 /// The vendors of the mission, and whether they have checks yet.
 pub const VENDORS: &[(&str, bool)] = &[
     ("shiprocket", true),

@@ -10,3 +10,6 @@ pub(super) const LOGIN: &str = "/v1/external/auth/login";
 pub(super) const BALANCE: &str = "/v1/external/account/details/wallet-balance";
 /// Components of the status page that signing in depends on.
 pub(super) const COMPONENTS: &[&str] = &["api", "login", "auth", "sign"];
+/// The pages of Shiprocket that guides may lead to.
+pub(super) const PAGES: &[&str] =
+    &["app.shiprocket.in", "support.shiprocket.in", "status.shiprocket.in"];

@@ -19,3 +19,8 @@ pub(super) fn checks() -> Vec<Box<dyn Check>> {
         Box::new(login::Login),
     ]
 }
+
+/// The hosts of the pages that guides may lead to.
+pub(super) const fn pages() -> &'static [&'static str] {
+    facts::PAGES
+}
