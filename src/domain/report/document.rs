@@ -76,7 +76,8 @@ fn found(report: &Report, words: &Words) -> Section {
     let stands = format!("{} {}", shown(&standing.code), shown(&standing.title));
     lines.push(Line::Row(words.get("report-stands"), stands.trim().to_owned()));
     if let Some(ended) = &standing.ended {
-        lines.push(Line::Row(words.get("report-ended"), shown(ended)));
+        let ended = word_for("report-ended", ended, "", words);
+        lines.push(Line::Row(words.get("report-ended"), ended));
     }
     if let Some(until) = &standing.waits_until {
         lines.push(Line::Row(words.get("report-waits"), both(report, until)));
@@ -127,10 +128,19 @@ fn run_line(run: &RunLine, words: &Words) -> String {
         line.push_str(&format!(" · {} ms", run.ms));
     }
     line.push_str(&format!(" · run {:04}", run.run));
-    for reason in run.reason.iter().chain(&run.because_of) {
-        line.push_str(&format!(" · {}", shown(reason)));
+    if let Some(reason) = &run.reason {
+        line.push_str(&format!(" · {}", word_for("reason", reason, "-short", words)));
+    }
+    if let Some(other) = &run.because_of {
+        line.push_str(&format!(" · {}", shown(other)));
     }
     line
+}
+
+/// The words for an id, and the id beside them for support; the id alone where it has no words.
+pub(super) fn word_for(family: &str, id: &str, end: &str, words: &Words) -> String {
+    let text = format!("{family}-{id}{end}");
+    if words.has(&text) { format!("{} ({})", words.get(&text), shown(id)) } else { shown(id) }
 }
 
 fn run_details(report: &Report, run: &RunLine, words: &Words) -> Vec<Line> {

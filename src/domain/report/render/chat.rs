@@ -1,6 +1,6 @@
 //! The report in ten plain lines for a chat.
 
-use crate::domain::report::document::{both, brief_line, finding_line, shown};
+use crate::domain::report::document::{both, brief_line, finding_line, shown, word_for};
 use crate::domain::report::hidden_words;
 use crate::domain::report::model::{Report, RunLine};
 use crate::domain::text::{Words, visible};
@@ -41,7 +41,7 @@ fn run_lines(report: &Report, run: &RunLine, words: &Words) -> Vec<String> {
     let verdict = words.get(&format!("verdict-{}", run.verdict.word()));
     let mut lines = vec![format!("{}: {verdict} · {}", shown(&run.title), both(report, &run.at))];
     lines.extend(run.findings.iter().take(2).map(|finding| finding_line(finding, words)));
-    lines.extend(run.reason.iter().map(|reason| shown(reason)));
+    lines.extend(run.reason.iter().map(|reason| word_for("reason", reason, "-short", words)));
     if let Some(sent) = run.sent.last() {
         let request = format!("{} {}{}", sent.method, sent.host, sent.path);
         lines.push(format!("{}: {}", words.get("report-sent"), shown(&request)));
