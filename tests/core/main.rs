@@ -9,5 +9,6 @@ mod keyring;
 mod kills;
 mod patience;
 mod practice;
+mod report;
 mod safety;
 mod walk;

@@ -1,5 +1,18 @@
-//! What may leave this computer, and how it is made unrecognisable first.
+//! What may leave this computer: what a report holds, how it is made unrecognisable, the forms it
+//! takes, and how one is opened again.
 
+mod allow;
+mod document;
 mod mask;
+mod model;
+mod read;
+mod render;
 
+pub use allow::ReportContext;
 pub use mask::{Kind, Masker};
+pub use model::{
+    Brief, Change, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA, SeenLine, SentLine,
+    StageLine, Standing, Stop, WhoLine,
+};
+pub use read::{READ_LIMIT, ReadError, read, suggested_file_name};
+pub use render::{Blocked, Format, chat, export, hidden_words, preview};

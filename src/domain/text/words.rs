@@ -28,6 +28,7 @@ impl Language {
             Self::English => &[
                 include_str!("../../../assets/texts/en.ftl"),
                 include_str!("../../../assets/texts/en-ui.ftl"),
+                include_str!("../../../assets/texts/en-report.ftl"),
             ],
         }
     }
