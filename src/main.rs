@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use refloat::cli::{Start, start};
+use refloat::cli::{End, Start, start};
 
 fn main() -> ExitCode {
     match start(std::env::args_os()) {
@@ -14,13 +14,17 @@ fn main() -> ExitCode {
 /// Opens the window; practice with a scenario, the first one, or none at all.
 #[cfg(feature = "gui")]
 fn open_window(practice: Option<Option<String>>) -> ExitCode {
-    let config = refloat::engine::Config { practice, ..refloat::engine::Config::default() };
-    match refloat::app::run(config) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
+    use refloat::app::{AppError, run};
+    use refloat::engine::{Config, StartError};
+
+    let error = match run(Config { practice, ..Config::default() }) {
+        Ok(()) => return End::Passed.into(),
+        Err(error) => error,
+    };
+    eprintln!("error: {error}");
+    match error {
+        AppError::Engine(StartError::Scenario(_)) => End::Usage.into(),
+        AppError::Engine(_) | AppError::Window(_) => End::CannotTell.into(),
     }
 }
 
@@ -31,5 +35,5 @@ fn open_window(_practice: Option<Option<String>>) -> ExitCode {
         "error: this Refloat was built without its window; build it with \
          “cargo build --release --features gui”, or see “refloat --help” for its commands"
     );
-    ExitCode::from(2)
+    End::Usage.into()
 }

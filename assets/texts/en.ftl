@@ -47,10 +47,8 @@ questions = { $count ->
     [one] 1 question
    *[other] { $count } questions
 }
-to-internet = To a page that shows if you are online
-to-time = To a server that tells the time
 to-shiprocket = To Shiprocket
-to-status-shiprocket = To Shiprocket’s status page
+to-public = To pages that anybody may look at
 carries-nothing = nothing else
 carries-email-and-password = e-mail, password hidden
 carries-token = the sign-in’s pass, hidden
@@ -111,6 +109,7 @@ result-primary-inconclusive = Show me what to do
 result-primary-skipped = Show me what to do
 unsure-possible = Refloat is not sure. What it saw fits this, and could mean something else.
 unsure-rivals = { $count } causes fit what was seen. The next question decides.
+vendor-says = { $who }: “{ $text }”
 said = It said “{ $text }”
 said-nothing-pass = The sign-in was accepted
 said-nothing-warn = It works, with a remark
@@ -122,6 +121,7 @@ vendor-shiprocket = Shiprocket
 vendor-computer = This computer
 node-computer = This computer
 node-computer-here = Here
+node-online = Online
 node-internet = Internet
 node-works = Works
 node-answers = Answers

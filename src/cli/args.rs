@@ -86,8 +86,11 @@ pub(super) struct SweepArgs {
 #[derive(Debug, Args)]
 pub(super) struct FindArgs {
     /// Words or a pasted error; - reads standard input
-    #[arg(required = true, value_name = "TEXT")]
-    pub text: Vec<std::ffi::OsString>,
+    #[arg(allow_hyphen_values = true)]
+    pub text: std::ffi::OsString,
+    /// More words
+    #[arg(hide = true)]
+    pub more: Vec<std::ffi::OsString>,
     /// How many guides at most
     #[arg(short = 'n', default_value_t = 3, value_name = "NUMBER",
           value_parser = clap::value_parser!(u16).range(1..))]

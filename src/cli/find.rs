@@ -22,12 +22,11 @@ struct Whole<'a> {
 }
 
 pub(super) fn run(arguments: &FindArgs) -> Result<End, OrderError> {
-    let text = match arguments.text.as_slice() {
-        [only] if only == OsStr::new("-") => from_stdin()?,
-        words => {
-            let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-            words.join(" ")
-        }
+    let text = if arguments.more.is_empty() && arguments.text == OsStr::new("-") {
+        from_stdin()?
+    } else {
+        let words = std::iter::once(&arguments.text).chain(&arguments.more);
+        words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
     };
     let found = find::run(&text, arguments.n.into(), &out::message)?;
     if arguments.json {

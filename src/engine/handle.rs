@@ -19,16 +19,17 @@ use crate::domain::session::Session;
 use crate::domain::text::{Language, Words};
 use crate::world::platform;
 use crate::world::store::{Loaded, text_files};
+use crate::world::vault::VaultKind;
 
 /// How the engine is started.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Config {
     /// Practice, with a scenario or the first one.
     pub practice: Option<Option<String>>,
     /// Where files live; none for the usual place.
     pub home: Option<PathBuf>,
-    /// Leave the keyring alone and keep secrets in memory: for tests and for who wants it so.
-    pub memory_only: bool,
+    /// Where secrets are kept, if not in the system's keyring.
+    pub vault: Option<VaultKind>,
 }
 
 /// Why the engine cannot start.

@@ -81,11 +81,8 @@ impl Rooms {
         let settings = SettingsFile::new(&own);
         let home = if stage.is_some() { own.practice() } else { own };
         let service = if stage.is_some() { "refloat-practice" } else { "refloat" };
-        let kind = if config.memory_only {
-            VaultKind::Memory
-        } else {
-            VaultKind::System { service: service.to_owned() }
-        };
+        let system = || VaultKind::System { service: service.to_owned() };
+        let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
         let (network, practice) = match stage {
             Some((network, hints, running)) => (network, Some(Practice { hints, running })),

@@ -8,6 +8,7 @@ use refloat::domain::secret::Secret;
 use refloat::engine::command::{Command, KeepSecret};
 use refloat::engine::view::{AskField, Page, View};
 use refloat::engine::{Config, Handle, start};
+use refloat::world::vault::VaultKind;
 
 /// How long a test waits for a page before it fails. Nothing is measured by it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -31,6 +32,27 @@ impl Desk {
 
     /// The engine on files that are there already.
     pub fn at(home: tempfile::TempDir, scenario: Option<&str>) -> Self {
+        Self::with_vault(home, scenario, VaultKind::Memory)
+    }
+
+    /// The same in a folder that somebody else owns.
+    pub fn in_folder(folder: &std::path::Path, scenario: Option<&str>) -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        Self::start(folder, scenario, VaultKind::Memory, home)
+    }
+
+    /// The same with a keyring of the test's own.
+    pub fn with_vault(home: tempfile::TempDir, scenario: Option<&str>, vault: VaultKind) -> Self {
+        let folder = home.path().to_owned();
+        Self::start(&folder, scenario, vault, home)
+    }
+
+    fn start(
+        folder: &std::path::Path,
+        scenario: Option<&str>,
+        vault: VaultKind,
+        home: tempfile::TempDir,
+    ) -> Self {
         let (sender, woken) = channel();
         let sender = Mutex::new(sender);
         let wake = Arc::new(move || {
@@ -38,8 +60,8 @@ impl Desk {
         });
         let config = Config {
             practice: scenario.map(|scenario| Some(scenario.to_owned())),
-            home: Some(home.path().to_owned()),
-            memory_only: true,
+            home: Some(folder.to_owned()),
+            vault: Some(vault),
         };
         let handle = start(config, wake).expect("the engine starts");
         Self { handle, woken, home }

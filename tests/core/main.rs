@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod cli;
 mod desk;
 mod guides;
 mod keyring;
+mod kills;
+mod patience;
 mod practice;
 mod safety;
 mod walk;

@@ -184,7 +184,7 @@ pub async fn serve(
 ) -> Result<(), OrderError> {
     let scenario = find(&built_in()?, name.unwrap_or(USUAL))?;
     let options = Options { log: log_of(log)?, ..Options::default() };
-    let stop = Stop::listen().await;
+    let stop = Stop::listen().await.map_err(|error| OrderError::System(error.kind()))?;
     let practice = Practice::start(&scenario, options).await;
     let practice = practice.map_err(|error| OrderError::Unavailable(error.to_string()))?;
     let folder = TempFolder::new()?;

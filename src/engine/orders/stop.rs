@@ -8,17 +8,22 @@ use tokio::sync::oneshot;
 /// How long a standard input that is closed from the start may take to show it.
 const CLOSED_AT_ONCE: Duration = Duration::from_millis(100);
 
-/// What may ask to stop.
+/// What may ask to stop. It listens from its beginning on, so that nothing is missed.
 pub(super) struct Stop {
     input: Option<oneshot::Receiver<()>>,
+    signals: Signals,
 }
 
 impl Stop {
     /// Begins to listen. A terminal ends by Ctrl-C and is not read (a program in the background would
     /// be stopped for that), and an input that is closed from the start (`</dev/null`) says nothing.
-    pub(super) async fn listen() -> Self {
+    ///
+    /// # Errors
+    /// The system does not let the program listen to its signals.
+    pub(super) async fn listen() -> std::io::Result<Self> {
+        let signals = Signals::listen()?;
         if std::io::stdin().is_terminal() {
-            return Self { input: None };
+            return Ok(Self { input: None, signals });
         }
         let (sender, mut closed) = oneshot::channel();
         let thread = std::thread::Builder::new().name("stdin".to_owned()).spawn(move || {
@@ -29,43 +34,68 @@ impl Stop {
             let _ = sender.send(());
         });
         if thread.is_err() || tokio::time::timeout(CLOSED_AT_ONCE, &mut closed).await.is_ok() {
-            return Self { input: None };
+            return Ok(Self { input: None, signals });
         }
-        Self { input: Some(closed) }
+        Ok(Self { input: Some(closed), signals })
     }
 
     /// Waits until somebody asks.
-    pub(super) async fn asked(self) {
+    pub(super) async fn asked(mut self) {
         let closed = async {
             match self.input {
+                // An error means that the thread has ended, and so has the input.
                 Some(closed) => drop(closed.await),
                 None => std::future::pending().await,
             }
         };
         tokio::select! {
             () = closed => {}
-            () = interrupted() => {}
-            () = terminated() => {}
+            () = self.signals.asked() => {}
         }
     }
 }
 
-async fn interrupted() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+#[cfg(unix)]
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
 }
 
 #[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => drop(terminate.recv().await),
-        Err(_) => std::future::pending().await,
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }
 
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+#[cfg(windows)]
+struct Signals {
+    interrupt: tokio::signal::windows::CtrlC,
+    close: tokio::signal::windows::CtrlClose,
+}
+
+#[cfg(windows)]
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        use tokio::signal::windows::{ctrl_c, ctrl_close};
+        Ok(Self { interrupt: ctrl_c()?, close: ctrl_close()? })
+    }
+
+    async fn asked(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.close.recv() => {}
+        }
+    }
 }

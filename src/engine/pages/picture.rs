@@ -96,6 +96,7 @@ fn status(
     solved: bool,
 ) -> String {
     let words = &core.known.words;
+    let online = of(report, "computer.online") == Seen::Works;
     if solved {
         return String::new();
     }
@@ -103,6 +104,7 @@ fn status(
         return words.get("node-not-reached");
     }
     match (nth, reached) {
+        (0, _) if online => words.get("node-online"),
         (0, _) => words.get("node-computer-here"),
         (1, Seen::Works) => words.get("node-works"),
         (2, Seen::Works) => words.get("node-answers"),

@@ -31,7 +31,7 @@ pub(super) fn result(
         lead,
         unsure: unsure(core, &outcome.findings),
         identity: proof::identity(core, report),
-        vendor_says: vendor_says(report),
+        vendor_says: vendor_says(core, report),
         picture: picture::picture(core, report, false),
         primary: words.get(&format!("result-primary-{}", outcome.verdict.word())),
         again_not_now: if guarded { step::not_now(core, now) } else { None },
@@ -75,14 +75,15 @@ fn unsure(core: &Core, findings: &[Finding]) -> Option<String> {
     }
 }
 
-fn vendor_says(report: &RunReport) -> Option<String> {
-    report
+fn vendor_says(core: &Core, report: &RunReport) -> Option<String> {
+    let said = report
         .outcome
         .findings
         .iter()
         .flat_map(|finding| &finding.evidence)
-        .find(|evidence| evidence.label.ends_with(" says"))
-        .map(|evidence| evidence.text.clone())
+        .find(|evidence| evidence.label.ends_with(" says"))?;
+    let arguments = [("who", said.label.clone().into()), ("text", said.text.clone().into())];
+    Some(core.known.words.with("vendor-says", &arguments))
 }
 
 /// What a run saw, in two or three words.

@@ -102,6 +102,8 @@ fn noticed(core: &Core, session: &Session) -> Option<Notice> {
 fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
     let words = &core.known.words;
     let field = match &ask.field {
+        // While the screen is shared the value of before would stand there for all to read.
+        Field::Value { .. } if core.sharing => AskField::Value { text: String::new() },
         Field::Value { name, .. } => {
             AskField::Value { text: session.values.get(name).cloned().unwrap_or_default() }
         }
@@ -201,27 +203,56 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
     groups.push(("time", vec![Sends { service: "time", method: "GET", path: "/", carries: None }]));
-    groups.sort_by_key(|(_, rows)| !rows.iter().any(|row| row.carries.is_some()));
-    groups.into_iter().map(|(service, rows)| send_group(core, service, &rows)).collect()
+    let (secret, public): (Vec<_>, Vec<_>) =
+        groups.into_iter().partition(|(_, rows)| rows.iter().any(|row| row.carries.is_some()));
+    let mut shown: Vec<SendGroup> =
+        secret.into_iter().map(|(service, rows)| send_group(core, service, &rows)).collect();
+    shown.extend(public_group(core, &public));
+    shown
 }
 
+/// Who gets a secret has a card of its own.
 fn send_group(core: &Core, service: &str, rows: &[Sends]) -> SendGroup {
     let words = &core.known.words;
     SendGroup {
         to: words.get(&format!("to-{service}")),
         service: service.to_owned(),
-        host: checks::origin_of(service).map(|origin| origin.authority()).unwrap_or_default(),
+        host: host_of(service),
         count: words.with("questions", &[("count", rows.len().into())]),
-        rows: rows
-            .iter()
-            .map(|row| SendRow {
-                method: row.method.to_owned(),
-                path: row.path.to_owned(),
-                carries: words.get(&format!("carries-{}", row.carries.unwrap_or("nothing"))),
-                secret: row.carries.is_some(),
-            })
-            .collect(),
+        rows: rows.iter().map(|row| send_row(core, row, row.path.to_owned())).collect(),
     }
+}
+
+/// Pages that everybody may look at share one, each with its host.
+fn public_group(core: &Core, groups: &[(&str, Vec<Sends>)]) -> Option<SendGroup> {
+    let words = &core.known.words;
+    let rows: Vec<SendRow> = groups
+        .iter()
+        .flat_map(|(service, rows)| {
+            rows.iter().map(|row| send_row(core, row, format!("{}{}", host_of(service), row.path)))
+        })
+        .collect();
+    let (service, _) = groups.first()?;
+    Some(SendGroup {
+        to: words.get("to-public"),
+        service: (*service).to_owned(),
+        host: String::new(),
+        count: words.with("questions", &[("count", rows.len().into())]),
+        rows,
+    })
+}
+
+fn send_row(core: &Core, row: &Sends, path: String) -> SendRow {
+    SendRow {
+        method: row.method.to_owned(),
+        path,
+        carries: core.known.words.get(&format!("carries-{}", row.carries.unwrap_or("nothing"))),
+        secret: row.carries.is_some(),
+    }
+}
+
+fn host_of(service: &str) -> String {
+    checks::origin_of(service).map(|origin| origin.authority()).unwrap_or_default()
 }
 
 fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
