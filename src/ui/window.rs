@@ -82,11 +82,12 @@ impl Window {
             acts: Vec::new(),
         };
         let (event, ()) = shell::show(ui, &frame, |page| pages::show(page, &view.page, &mut scene));
-        acts.append(&mut scene.acts);
+        let mut asked_on_page = std::mem::take(&mut scene.acts);
         if let Some(command) = event.and_then(|event| asked(event, &view.chrome)) {
             acts.push(Act::Send(command));
         }
         self.ask_before_leaving(view, &mut acts);
+        acts.append(&mut asked_on_page);
         acts
     }
 
@@ -172,6 +173,12 @@ fn look(ui: &Ui, look: &view::Look) {
 fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
     let mut acts = Vec::new();
     let typing = ui.ctx().text_edit_focused();
+    // A key that is held must not walk on through the pages that follow.
+    ui.input_mut(|input| {
+        input.events.retain(|event| {
+            !matches!(event, Event::Key { key: Key::Enter | Key::Space, repeat: true, .. })
+        });
+    });
     // On macOS this key moves the cursor by a word while a text is typed.
     let in_text = cfg!(target_os = "macos") && typing;
     let back = ui.input_mut(|input| {

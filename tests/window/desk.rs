@@ -1,6 +1,6 @@
 //! A window over a view that the test holds, which writes down what was asked for.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use egui::{Event, Key, Modifiers, Vec2};
@@ -20,7 +20,6 @@ pub struct Desk {
     pub window: Harness<'static>,
     view: Rc<RefCell<View>>,
     acts: Rc<RefCell<Vec<Act>>>,
-    frames: Rc<Cell<u32>>,
 }
 
 impl Desk {
@@ -38,15 +37,13 @@ impl Desk {
         };
         let view = Rc::new(RefCell::new(view));
         let acts = Rc::new(RefCell::new(Vec::new()));
-        let frames = Rc::new(Cell::new(0));
-        let (shown, asked, counted) = (Rc::clone(&view), Rc::clone(&acts), Rc::clone(&frames));
+        let (shown, asked) = (Rc::clone(&view), Rc::clone(&acts));
         let mut drawn = Window::new(Words::new(Language::English));
         let window = zoomed(size, scale, theme, move |ui| {
-            counted.set(counted.get() + 1);
             let view = shown.borrow().clone();
             asked.borrow_mut().extend(drawn.draw(ui, &view));
         });
-        let mut desk = Self { window, view, acts, frames };
+        let mut desk = Self { window, view, acts };
         desk.settle();
         desk
     }
@@ -112,10 +109,5 @@ impl Desk {
     pub fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         self.window.key_press_modifiers(modifiers, key);
         self.settle();
-    }
-
-    /// How many frames were drawn.
-    pub fn frames(&self) -> u32 {
-        self.frames.get()
     }
 }

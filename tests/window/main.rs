@@ -5,6 +5,8 @@
 mod components;
 mod desk;
 mod harness;
+mod keyboard;
+mod pages;
 mod pictures;
 mod pieces;
 mod samples;

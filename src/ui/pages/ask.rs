@@ -3,14 +3,14 @@
 use egui::{Key, Ui};
 
 use super::Scene;
-use super::parts::{self, actions, body, focus_if_seen, lead, narrow, remark};
+use super::parts::{self, actions, beside, body, focus_if_seen, lead, narrow, remark};
 use crate::domain::secret::shapes::{self, PasteMistake};
 use crate::engine::command::{Command, KeepSecret};
 use crate::engine::view::{AskField, AskPage};
 use crate::ui::shell;
-use crate::ui::theme::{Icon, Type, tokens};
+use crate::ui::theme::Icon;
 use crate::ui::widgets::{
-    Button, Fact, Field, Help, Link, SecretField, SecretWords, Span, Tone, facts, label, segments,
+    Button, Fact, Field, Help, Link, SecretField, SecretWords, Span, Tone, facts, segments,
 };
 
 pub fn show(room: &mut shell::Page<'_>, ask: &AskPage, scene: &mut Scene<'_>) {
@@ -118,10 +118,11 @@ fn secret(ui: &mut Ui, ask: &AskPage, scene: &mut Scene<'_>) {
     if response.submitted || pressed {
         if empty {
             ui.memory_mut(|memory| memory.request_focus(id));
-            scene.drafts.error_seen = Some(scene.say("ui-nothing-entered"));
+            scene.drafts.nothing_entered = true;
         } else {
             let keep = scene.drafts.keep.unwrap_or(*keep);
             let secret = scene.drafts.secret.take();
+            scene.drafts.nothing_entered = false;
             scene.send(Command::EnterSecret { secret, keep });
         }
     }
@@ -134,7 +135,8 @@ fn help(ask: &AskPage, scene: &Scene<'_>) -> Option<(Tone, String, String)> {
         return Some((Tone::Bad, String::new(), scene.say("ui-too-long")));
     }
     if drafts.secret.is_empty() {
-        let error = ask.error.clone().or_else(|| drafts.error_seen.clone());
+        let nothing = || drafts.nothing_entered.then(|| scene.say("ui-nothing-entered"));
+        let error = ask.error.clone().or_else(nothing);
         return error.map(|text| (Tone::Bad, String::new(), text));
     }
     let mistakes = shapes::paste_mistakes(&drafts.secret.secret());
@@ -183,7 +185,6 @@ fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
     let (on, once) = (scene.say("ui-keep"), scene.say("ui-this-time-only"));
     let name = scene.say("ui-after-it-worked");
     let chosen = usize::from(keep == KeepSecret::ThisTimeOnly);
-    let ink = tokens(ui.ctx()).ink_soft;
     let wide = ui.available_width() >= 480.0;
     let mut pick = |ui: &mut Ui| {
         if let Some(index) = segments(ui, &[&on, &once], chosen, &name) {
@@ -193,16 +194,12 @@ fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
     };
     if wide {
         ui.horizontal(|ui| {
-            let width = Type::SECOND.line(ui, name.as_str()).size().x;
-            ui.scope(|ui| {
-                ui.set_width(width + 1.0);
-                label(ui, &name, Type::SECOND, ink);
-            });
+            beside(ui, &name, 37.0);
             ui.add_space(12.0);
             pick(ui);
         });
     } else {
-        label(ui, &name, Type::SECOND, ink);
+        beside(ui, &name, 20.0);
         ui.add_space(6.0);
         pick(ui);
     }

@@ -32,7 +32,12 @@ pub fn show(room: &mut shell::Page<'_>, before: &BeforeCheckPage, scene: &mut Sc
         not_now_remark(ui, scene, not_now);
         actions(ui, 24.0, |ui| {
             let (run, skip) = (scene.say("ui-run-check"), scene.say("ui-skip-check"));
-            if primary(ui, scene, when_possible(Button::primary, &run, not_now)) {
+            let enter = scene.say("ui-enter-key");
+            let mut button = when_possible(Button::primary, &run, not_now);
+            if not_now.is_none() {
+                button = button.key(&enter);
+            }
+            if primary(ui, scene, button) {
                 scene.send(Command::RunCheck);
             }
             if ui.add(Button::secondary(&skip)).clicked() {

@@ -22,6 +22,8 @@ pub struct Drafts {
     pub keep: Option<KeepSecret>,
     /// The error that the field was already focused for.
     pub error_seen: Option<String>,
+    /// “Continue” was pressed with nothing in the field of a secret.
+    pub nothing_entered: bool,
     /// The instruction that was copied last, and when in seconds of the window's clock.
     pub copied: Option<(usize, f64)>,
     /// “Why?” is unfolded, where the window is narrow.

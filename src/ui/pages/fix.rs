@@ -6,12 +6,12 @@ use egui::{Margin, Ui};
 
 use super::Scene;
 use super::parts::{
-    self, actions, body, lead, narrow, not_now_remark, primary, runs, when_possible,
+    self, actions, body, focus_if_seen, lead, narrow, not_now_remark, runs, when_possible,
 };
 use crate::engine::command::Command;
 use crate::engine::view::{FixPage, InstructionLine};
 use crate::ui::shell;
-use crate::ui::widgets::{Act, Button, Step, StepEvent, card, steps};
+use crate::ui::widgets::{Act, Button, Step, StepEvent, card, ring_id, steps};
 
 /// How long “Copied” stands in place of “Copy”, in seconds.
 const COPIED: f64 = 2.0;
@@ -27,7 +27,12 @@ pub fn show(room: &mut shell::Page<'_>, fix: &FixPage, scene: &mut Scene<'_>) {
         let not_now = fix.not_now.as_deref();
         not_now_remark(ui, scene, not_now);
         actions(ui, 20.0, |ui| {
-            if primary(ui, scene, when_possible(Button::primary, &fix.primary, not_now)) {
+            let response = ui.add(when_possible(Button::primary, &fix.primary, not_now));
+            // While something is left to do, the focus is on that.
+            if fix.instructions.iter().all(|line| line.ticked) {
+                focus_if_seen(ui, scene, &response);
+            }
+            if response.clicked() {
                 scene.send(Command::Done);
             }
             if ui.add(Button::secondary(&scene.say("ui-cannot-do"))).clicked() {
@@ -63,7 +68,15 @@ fn list(ui: &mut Ui, fix: &FixPage, scene: &mut Scene<'_>) {
         })
         .collect();
     let margin = if narrow(ui) { Margin::symmetric(14, 16) } else { Margin::symmetric(21, 17) };
-    match card(ui, margin, |ui| steps(ui, &drawn)).inner {
+    let first_left = fix.instructions.iter().position(|line| !line.ticked);
+    let shown = card(ui, margin, |ui| {
+        if let Some(index) = first_left.filter(|_| scene.fresh) {
+            let ring = ring_id(ui, index);
+            ui.memory_mut(|memory| memory.request_focus(ring));
+        }
+        steps(ui, &drawn)
+    });
+    match shown.inner {
         Some(StepEvent::Tick(index)) => scene.send(Command::Tick(index)),
         Some(StepEvent::Link(address)) => scene.send(Command::OpenPage(address.to_owned())),
         Some(StepEvent::Act(index)) => pressed(fix, index, scene),

@@ -1,7 +1,7 @@
 //! What several pages are made of.
 
 use egui::accesskit::{Live, Role};
-use egui::{Color32, Rect, Response, Sense, Ui, WidgetInfo, vec2};
+use egui::{Color32, Rect, Response, Sense, Ui, vec2};
 
 use super::Scene;
 use crate::domain::finding::{StageState, Verdict};
@@ -15,7 +15,7 @@ use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, tokens};
 use crate::ui::widgets::{
     self, Button, LinkState, Node, NodeState, Side, Sign, Span, Tone, before_after, connection,
-    heading, label, paint_icon, paint_left, running,
+    heading, label, named, paint_icon, paint_left, running,
 };
 
 /// Below this width of the window lists of two columns become one.
@@ -319,9 +319,7 @@ pub fn eyebrow(ui: &mut Ui, icon: Icon, word: &str, rest: &str) {
     let more = Type::SECOND.line(ui, rest);
     let size = vec2(36.0 + name.size().x + more.size().x, 20.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, format!("{word} {rest}").trim_end())
-    });
+    response.widget_info(|| named(Role::Label, true, format!("{word} {rest}").trim_end()));
     let y = rect.center().y;
     paint_icon(ui, icon, false, 20.0, rect.left_center() + vec2(10.0, 0.0), theme.accent);
     paint_left(ui.painter(), rect.left() + 28.0, y, &name, theme.accent);
@@ -339,7 +337,27 @@ pub fn painted(ui: &mut Ui, rect: Rect, name: &str) {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, name));
+    response.widget_info(|| named(Role::ListItem, true, name));
+}
+
+/// Words with an icon before them, in one line of a given height.
+pub fn tagged(ui: &mut Ui, icon: Icon, text: &str, tone: Tone, height: f32) {
+    let theme = tokens(ui.ctx());
+    let words = Type::SECOND.line(ui, text);
+    let size = vec2(24.0 + words.size().x, height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| named(Role::Label, true, text));
+    let centre = rect.left_center() + vec2(9.0, 0.0);
+    paint_icon(ui, icon, true, 18.0, centre, tone.ink(theme));
+    paint_left(ui.painter(), rect.left() + 24.0, rect.center().y, &words, theme.ink);
+}
+
+/// Words in one line of a given height, beside a control whose name says them to a screen reader.
+pub fn beside(ui: &mut Ui, text: &str, height: f32) {
+    let theme = tokens(ui.ctx());
+    let words = Type::SECOND.line(ui, text);
+    let (_, rect) = ui.allocate_space(vec2(words.size().x, height));
+    paint_left(ui.painter(), rect.left(), rect.center().y, &words, theme.ink_soft);
 }
 
 /// A line with words at the left and at the right edge, in the second size.

@@ -8,7 +8,7 @@ use crate::domain::session::ChoiceId;
 use crate::engine::command::Command;
 use crate::engine::view::{ChoiceLine, Notice, QuestionPage};
 use crate::ui::shell;
-use crate::ui::theme::Icon;
+use crate::ui::theme::{Icon, Type};
 use crate::ui::widgets::{Choice, Fold, Span, Tone, notice, why};
 
 pub fn show(room: &mut shell::Page<'_>, question: &QuestionPage, scene: &mut Scene<'_>) {
@@ -58,11 +58,30 @@ fn show_noticed(ui: &mut Ui, scene: &mut Scene<'_>, noticed: &Notice, narrow: bo
         return;
     }
     let more = scene.say("ui-more");
-    let spans = [Span::Bold(&noticed.strong), Span::Plain(" "), Span::Link(&more, "more")];
+    let before = Type::SECOND.bold().line(ui, noticed.strong.as_str()).size().x;
+    let after = Type::SECOND.line(ui, more.as_str()).size().x;
+    // The padding of a notice, its icon, and some air before the link.
+    let room = ui.available_width() - 28.0 - 32.0 - before - after - 16.0;
+    let begin = format!(" {} ", beginning(ui, &noticed.text, room));
+    let spans = [Span::Bold(&noticed.strong), Span::Plain(&begin), Span::Link(&more, "more")];
     let icon = (Icon::Lightbulb, false);
     if notice(ui, Tone::Accent, icon, &spans).1.is_some() {
         scene.drafts.notice_open = true;
     }
+}
+
+/// As many words as fit into a width, with an ellipsis after them.
+fn beginning(ui: &Ui, text: &str, width: f32) -> String {
+    let mut shown = String::new();
+    for word in text.split_whitespace() {
+        let longer = if shown.is_empty() { word.to_owned() } else { format!("{shown} {word}") };
+        if Type::SECOND.line(ui, format!("{longer}…")).size().x > width {
+            shown.push('…');
+            break;
+        }
+        shown = longer;
+    }
+    shown
 }
 
 fn answers(ui: &mut Ui, choices: &[ChoiceLine], scene: &mut Scene<'_>, low: bool) {

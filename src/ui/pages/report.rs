@@ -2,7 +2,7 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
-use super::parts::{self, actions, body, lead, primary};
+use super::parts::{self, actions, body, lead, primary, tagged};
 use super::{Act, Scene};
 use crate::engine::command::{Command, Errand, ReportFormat};
 use crate::engine::view::ReportPage;
@@ -49,11 +49,8 @@ fn choose(ui: &mut Ui, report: &ReportPage, scene: &mut Scene<'_>) {
     let searched = scene.tell("ui-report-searched", &[("count", report.searched_for.into())]);
     let chosen = |ui: &mut Ui| segments(ui, &[page, text, refloat], on, &name);
     let mut picked = None;
-    let sure = |ui: &mut Ui| {
-        let spans = [Span::Plain(searched.as_str())];
-        why(ui, Some((Icon::ShieldCheck, Tone::Good)), &spans);
-    };
-    let words = Type::SECOND.line(ui, searched.as_str()).size().x + 31.0;
+    let sure = |ui: &mut Ui| tagged(ui, Icon::ShieldCheck, &searched, Tone::Good, 37.0);
+    let words = Type::SECOND.line(ui, searched.as_str()).size().x + 25.0;
     if ui.available_width() >= 290.0 + words {
         ui.horizontal(|ui| {
             picked = chosen(ui);
@@ -65,7 +62,7 @@ fn choose(ui: &mut Ui, report: &ReportPage, scene: &mut Scene<'_>) {
     } else {
         picked = chosen(ui);
         if report.blocked.is_none() {
-            ui.add_space(8.0);
+            ui.add_space(4.0);
             sure(ui);
         }
     }

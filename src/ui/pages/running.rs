@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Modifiers, Rect, Ui, UiBuilder, vec2};
 
 use super::Scene;
-use super::parts::{self, actions, body, focus_if_seen, lead, stage_sign, two_ends};
+use super::parts::{self, body, lead, stage_sign, two_ends};
 use crate::engine::command::Command;
 use crate::engine::view::RunningPage;
 use crate::ui::shell;
@@ -83,16 +83,21 @@ fn stages(ui: &mut Ui, running: &RunningPage, scene: &Scene<'_>) {
 fn stop(ui: &mut Ui, scene: &mut Scene<'_>) {
     let free = scene.drafts.leaving.is_none();
     let escape = free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    actions(ui, 24.0, |ui| {
+    // It gets no focus by itself: a second press of the key that began the check would stop it.
+    ui.add_space(24.0);
+    ui.horizontal(|ui| {
         let text = scene.say("ui-stop");
-        let response = ui.add(Button::secondary(&text).icon(Icon::Stop));
-        focus_if_seen(ui, scene, &response);
-        if response.clicked() || escape {
+        if ui.add(Button::secondary(&text).icon(Icon::Stop)).clicked() || escape {
             scene.send(Command::Stop);
         }
-        let safe = scene.say("ui-stop-safe");
+        ui.add_space(12.0);
+        let room = Rect::from_min_size(
+            ui.cursor().min + vec2(0.0, 12.0),
+            vec2(ui.available_width(), 20.0),
+        );
         let ink = tokens(ui.ctx()).ink_soft;
-        label(ui, &safe, Type::SECOND, ink);
+        let mut words = ui.new_child(UiBuilder::new().id_salt("safe").max_rect(room));
+        label(&mut words, &scene.say("ui-stop-safe"), Type::SECOND, ink);
     });
 }
 

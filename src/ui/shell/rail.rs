@@ -138,7 +138,15 @@ pub(super) fn show(
         }
         RailBody::Setup(lines) => setup(ui, body, lines, theme, event),
     }
-    foot(ui, rect, rail.foot, event);
+    // A rail with nothing else in it has its links on top.
+    let empty =
+        matches!(rail.body, RailBody::Route { stations: [], .. }) && rail.caption.is_empty();
+    let links = if empty {
+        Rect::from_min_max(rect.min, pos2(rect.right(), top + foot_height - 2.0))
+    } else {
+        rect
+    };
+    foot(ui, links, rail.foot, event);
 }
 
 fn brand(ui: &Ui, at: Pos2, name: &str, theme: &Tokens, event: &mut Option<ShellEvent>) {

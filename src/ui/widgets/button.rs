@@ -7,7 +7,7 @@ use egui::{Color32, CursorIcon, Galley, Rect, Response, Sense, Ui, Vec2, Widget,
 
 use super::named;
 use super::{Shown, paint_icon, paint_left, paint_notch, reveal};
-use crate::ui::theme::{Icon, Tokens, Type, stroke, tokens};
+use crate::ui::theme::{Face, Icon, Tokens, Type, stroke, tokens};
 
 /// The weight of a button on its page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub struct Button<'a> {
     size: Size,
     icon: Option<Icon>,
     trailing: Option<Icon>,
+    key: Option<&'a str>,
     busy: Option<(bool, &'a str)>,
     not_now: Option<&'a str>,
     name: Option<&'a str>,
@@ -67,6 +68,7 @@ impl<'a> Button<'a> {
             size: Size::Large,
             icon: None,
             trailing: None,
+            key: None,
             busy: None,
             not_now: None,
             name: None,
@@ -111,6 +113,17 @@ impl<'a> Button<'a> {
     pub fn trailing(mut self, icon: Icon) -> Self {
         self.trailing = Some(icon);
         self
+    }
+
+    /// With the key that presses it, after the text.
+    pub fn key(mut self, key: &'a str) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    fn key_galley(&self, ui: &Ui) -> Option<Arc<Galley>> {
+        let kind = Type::new(12.0, 18.0, 0.0, Face::MonoMedium);
+        self.key.map(|key| kind.line(ui, key))
     }
 
     /// With the text that stands there while it works. The width holds both, so nothing moves.
@@ -167,7 +180,8 @@ impl<'a> Button<'a> {
             (text.size().x + icons * (icon + gap) + 2.0 * side).ceil()
         };
         let rest = kind.line(ui, self.text);
-        let width = around(&rest, self.icon.is_some(), self.trailing.is_some());
+        let key = self.key_galley(ui).map_or(0.0, |key| key.size().x + gap);
+        let width = around(&rest, self.icon.is_some(), self.trailing.is_some()) + key.ceil();
         match self.busy {
             Some((working, text)) => {
                 let busy = kind.line(ui, text);
@@ -229,7 +243,9 @@ impl<'a> Button<'a> {
         let leading = if parts.notch { Some(Icon::CircleNotch) } else { self.icon };
         let trailing = if parts.notch { None } else { self.trailing };
         let icons = [leading, trailing].into_iter().flatten().count() as f32;
-        let content = parts.galley.size().x + icons * (icon_size + gap);
+        let key = self.key_galley(ui).filter(|_| !parts.notch);
+        let key_width = key.as_ref().map_or(0.0, |key| key.size().x + gap);
+        let content = parts.galley.size().x + icons * (icon_size + gap) + key_width;
         let mut x = rect.center().x - content / 2.0;
         let y = rect.center().y;
         if let Some(icon) = leading {
@@ -243,6 +259,9 @@ impl<'a> Button<'a> {
         }
         paint_left(ui.painter(), x, y, &parts.galley, ink);
         x += parts.galley.size().x + gap;
+        if let Some(key) = key {
+            paint_left(ui.painter(), x, y, &key, ink);
+        }
         if let Some(icon) = trailing {
             let centre = egui::pos2(x.round() + icon_size / 2.0, y);
             paint_icon(ui, icon, false, icon_size, centre, ink);

@@ -41,7 +41,7 @@ pub use notice::{Banner, BannerEvent, notice};
 pub use rows::{CheckRow, Fact, StageRow, check_rows, facts, rows, stage_rows};
 pub use secret::{SecretEntry, SecretField, SecretResponse, SecretWords};
 pub use sign::{Sign, eyebrow, sign_word};
-pub use steps::{Act, Step, StepEvent, steps};
+pub use steps::{Act, Step, StepEvent, ring_id, steps};
 pub use switch::{Switch, segments};
 pub use text::{Span, heading, label, running, why};
 pub use timeline::{Stage, timeline};

@@ -66,7 +66,7 @@ pub fn facts(ui: &mut Ui, list: &[Fact<'_>]) {
     let theme = tokens(ui.ctx());
     let width = ui.available_width();
     // Where there is no room for two columns the value stands below its label.
-    let narrow = width < 420.0;
+    let narrow = width < 460.0;
     let label_width = 124.0;
     let left = 17.0 + 32.0;
     let values: Vec<Arc<Galley>> = list

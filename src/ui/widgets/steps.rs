@@ -1,7 +1,7 @@
 //! Numbered instructions that the person ticks off, each with what must be copied or opened.
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Align, CursorIcon, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, CursorIcon, Id, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::named_selected;
 use super::text::{Span, running};
@@ -47,6 +47,12 @@ pub enum StepEvent<'a> {
     Act(usize),
     /// A link in the text was opened.
     Link(&'a str),
+}
+
+/// The id of a step's ring in the list that is drawn into this `Ui`, for `Memory::request_focus`.
+#[must_use]
+pub fn ring_id(ui: &Ui, index: usize) -> Id {
+    ui.scope_id().with(("step ring", index))
 }
 
 /// Draws the list. The first step that is not done is the current one.
@@ -164,7 +170,7 @@ fn ring(
 ) -> bool {
     let centre = corner + vec2(14.0, 12.0);
     let rect = Rect::from_center_size(centre, vec2(28.0, 28.0));
-    let id = ui.scope_id().with(("step ring", index));
+    let id = ring_id(ui, index);
     let response = ui.interact(rect.expand(8.0), id, Sense::click());
     response.widget_info(|| named_selected(Role::CheckBox, true, step.done, step.ring_name));
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -1,0 +1,178 @@
+//! Everything works from the keyboard, and a window that is left alone does nothing.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::NodeT as _;
+use refloat::engine::view::{Page, View};
+use refloat::ui::theme::ThemeChoice;
+
+use crate::desk::Desk;
+use crate::harness::WINDOW;
+use crate::samples;
+
+/// The name and role of what has the focus.
+fn focused(desk: &Desk) -> Option<(String, Role)> {
+    let node = desk.window.root().children_recursive().find(|node| node.is_focused())?;
+    let node = node.accesskit_node();
+    Some((node.label().unwrap_or_default(), node.role()))
+}
+
+/// All that can be pressed or typed into, by name.
+fn controls(desk: &Desk) -> BTreeSet<String> {
+    let roles = [
+        Role::Button,
+        Role::Link,
+        Role::TextInput,
+        Role::PasswordInput,
+        Role::Switch,
+        Role::CheckBox,
+        Role::RadioButton,
+    ];
+    desk.window
+        .root()
+        .children_recursive()
+        .map(|node| node.accesskit_node())
+        .filter(|node| roles.contains(&node.role()))
+        .map(|node| node.label().unwrap_or_default())
+        .collect()
+}
+
+#[test]
+fn tab_reaches_every_control_of_every_page() {
+    for (name, view) in samples::all() {
+        let mut desk = Desk::new(view);
+        let wanted = controls(&desk);
+        let mut reached = BTreeSet::new();
+        for _ in 0..60 {
+            desk.window.key_press(Key::Tab);
+            desk.window.step();
+            desk.window.step();
+            reached.extend(focused(&desk).map(|(name, _)| name));
+            if wanted.is_subset(&reached) {
+                break;
+            }
+        }
+        let missed: Vec<_> = wanted.difference(&reached).collect();
+        assert!(missed.is_empty(), "{name}: {missed:?}");
+    }
+}
+
+#[test]
+fn a_new_page_puts_the_focus_where_the_person_goes_on() {
+    let cases: Vec<(View, &str)> = vec![
+        (samples::first_start(), "Begin"),
+        (samples::home(), "Search"),
+        (samples::question(), "“Invalid email and password combination”"),
+        (samples::ask_value(), "E-mail address of the API user"),
+        (samples::ask_secret(), "API user password"),
+        (samples::before_check(), "Run the check"),
+        (samples::result(), "Show me how to fix it"),
+        (samples::fix(), "Step 2 is done"),
+        (samples::wait_over(), "You can try once now"),
+        (samples::solved(), "Done"),
+        (samples::hand_over(), "Open in my e-mail"),
+        (samples::cannot_tell(), "Write to my web host"),
+        (samples::report(), "Save report…"),
+    ];
+    for (view, expected) in cases {
+        let desk = Desk::new(view);
+        assert_eq!(focused(&desk).map(|(name, _)| name).as_deref(), Some(expected));
+    }
+}
+
+#[test]
+fn a_page_change_moves_the_focus_and_a_new_second_does_not() {
+    let mut desk = Desk::new(samples::before_check());
+    desk.press(Key::Tab);
+    assert_eq!(focused(&desk).map(|(name, _)| name).as_deref(), Some("Skip this check"));
+    desk.show(|view| view.toast = None);
+    assert_eq!(focused(&desk).map(|(name, _)| name).as_deref(), Some("Skip this check"));
+    desk.show(|view| {
+        *view = samples::result();
+        view.turn = 2;
+    });
+    assert_eq!(focused(&desk).map(|(name, _)| name).as_deref(), Some("Show me how to fix it"));
+}
+
+#[test]
+fn enter_runs_the_check_but_holding_it_does_not_run_on() {
+    let mut desk = Desk::new(samples::before_check());
+    desk.window.key_down(Key::Enter);
+    assert_eq!(desk.commands(), ["RunCheck"]);
+    desk.window.key_down(Key::Enter);
+    assert_eq!(desk.commands(), Vec::<String>::new());
+}
+
+#[test]
+fn alt_and_left_goes_back_and_only_where_there_is_a_way_back() {
+    let mut desk = Desk::new(samples::ask_value());
+    desk.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(desk.commands(), ["Back"]);
+    let mut home = Desk::new(samples::home());
+    let _ = home.commands();
+    home.press_with(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(home.commands(), Vec::<String>::new());
+}
+
+#[test]
+fn escape_leaves_the_pages_beside_the_walk_and_no_question() {
+    let mut desk = Desk::new(samples::settings());
+    desk.press(Key::Escape);
+    assert_eq!(desk.commands(), ["Back"]);
+    let mut question = Desk::new(samples::question());
+    question.press(Key::Escape);
+    assert_eq!(question.commands(), Vec::<String>::new());
+}
+
+#[test]
+fn the_text_size_is_the_engines_and_the_keys_ask_for_it() {
+    let mut desk = Desk::new(samples::settings());
+    desk.press_with(Modifiers::COMMAND, Key::Plus);
+    assert_eq!(desk.commands(), ["Zoom(110)"]);
+    desk.press_with(Modifiers::COMMAND, Key::Minus);
+    assert_eq!(desk.commands(), ["Zoom(100)"]);
+    desk.press_with(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(desk.commands(), ["Zoom(100)"]);
+    assert!((desk.window.ctx.zoom_factor() - 1.0).abs() < 1e-3, "not by itself");
+    desk.show(|view| view.look.zoom = 150);
+    assert!((desk.window.ctx.zoom_factor() - 1.5).abs() < 1e-3);
+}
+
+#[test]
+fn the_primary_button_is_one_scroll_away_at_640_by_480() {
+    for (name, view) in samples::all() {
+        let is_list = matches!(view.page, Page::Home(_) | Page::Question(_) | Page::Practice(_));
+        if is_list {
+            continue;
+        }
+        let desk = Desk::sized(view, vec2(640.0, 480.0), 1.0, ThemeChoice::Light);
+        let lowest = desk
+            .window
+            .root()
+            .children_recursive()
+            .filter(|node| node.accesskit_node().role() == Role::Button)
+            .map(|node| node.rect().top())
+            .fold(0.0, f32::max);
+        // The page is 380 high there; one scroll shows as much again.
+        assert!(lowest < 480.0 + 380.0, "{name}: {lowest}");
+    }
+}
+
+#[test]
+fn a_window_that_is_left_alone_asks_for_no_repaint() {
+    for (name, view) in samples::all() {
+        let moves = matches!(&view.page, Page::Running(_))
+            || matches!(&view.page, Page::Wait(wait) if wait.left_s > 0);
+        let desk = Desk::sized(view, WINDOW, 1.0, ThemeChoice::Light);
+        let output = desk.window.output().viewport_output.values().next();
+        let delay = output.map_or(Duration::MAX, |output| output.repaint_delay);
+        if moves {
+            assert!(delay <= Duration::from_secs(1) && delay > Duration::ZERO, "{name}: {delay:?}");
+        } else {
+            assert!(delay >= Duration::from_secs(60 * 60), "{name}: {delay:?}");
+        }
+    }
+}
