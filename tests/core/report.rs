@@ -285,7 +285,7 @@ fn random_evidence_is_never_alive() {
     let mut random = fastrand::Rng::with_seed(seed);
     let room = room();
     let quiet = tags(&room.forms(&room.report(&session(&room, "quiet")))[0]);
-    for _ in 0..60 {
+    for _ in 0..30 {
         let count = random.usize(1..12);
         let text: String = (0..count).map(|_| HOSTILE[random.usize(..HOSTILE.len())]).collect();
         let said = format!("seed {seed}: {text:?}");

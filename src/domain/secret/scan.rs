@@ -191,7 +191,7 @@ fn is_header_value(value: &str) -> bool {
 pub(super) fn is_mask(value: &str) -> bool {
     let value = value.trim_end_matches(['.', ',', ';', ')', '"', '\'', '}', ']']);
     let Some((kind, number)) = value.rsplit_once('-') else { return false };
-    matches!(kind, "key" | "e-mail" | "shop" | "account" | "address" | "name" | "query")
+    matches!(kind, "key" | "e-mail" | "shop" | "account" | "address" | "name")
         && !number.is_empty()
         && number.len() <= 5
         && number.bytes().all(|b| b.is_ascii_digit())
