@@ -12,7 +12,7 @@ use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
 use crate::domain::guide::{Field, Library, Shape, Step, StepKind};
 use crate::domain::secret::shapes;
-use crate::domain::secret::{Credential, Origin, Slot, looks_like_secret};
+use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
 use crate::domain::text::Words;
 use crate::world::store::{Settings, Theme};
@@ -80,6 +80,8 @@ pub struct Core {
     pub(super) live: Option<Live>,
     pub(super) entered: HashMap<Slot, Entered>,
     pub(super) use_kept: HashMap<Slot, bool>,
+    /// What the vault keeps, while the report is looked through for it; gone with the page.
+    pub(super) held: Vec<(Slot, Secret)>,
     pub(super) vault: VaultState,
     pub(super) listed: Vec<Listed>,
     pub(super) standing: (usize, Option<i64>),
@@ -113,6 +115,7 @@ impl Core {
             live: None,
             entered: HashMap::new(),
             use_kept: HashMap::new(),
+            held: Vec::new(),
             vault: VaultState::Opening,
             listed: Vec::new(),
             standing: (0, None),
@@ -175,12 +178,12 @@ impl Core {
             Command::Finish => self.finish(now),
             Command::Back => self.back(now),
             Command::GoTo(station) => self.event(Event::BackTo(station), now),
-            Command::ShowReport => self.aside(Showing::Report(ReportFormat::Html)),
+            Command::ShowReport => self.show_report(),
             Command::PreviewAs(format) => self.show(Showing::Report(format)),
             Command::SaveReport { path } => self.save_report(path, now),
-            Command::CopyReport => self.copy(pages::report_text(self, now)),
-            Command::CopyForChat => self.copy(pages::chat_text(self, now)),
-            Command::CopyDetails => self.copy(pages::details_text(self, now)),
+            Command::CopyReport => self.copy_or_block(pages::report_text(self, now)),
+            Command::CopyForChat => self.copy_or_block(pages::chat_text(self, now)),
+            Command::CopyDetails => self.copy_or_block(pages::details_text(self, now)),
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
@@ -222,6 +225,12 @@ impl Core {
                 self.listed = listed;
                 Vec::new()
             }
+            Arrival::Held(held) => {
+                if matches!(self.showing, Showing::Report(_)) {
+                    self.held = held;
+                }
+                Vec::new()
+            }
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
                 let text = words.with(text, &[("detail", detail.into())]);
@@ -242,6 +251,9 @@ impl Core {
         if self.showing != showing {
             self.turn += 1;
         }
+        if !matches!(showing, Showing::Report(_)) {
+            self.held.clear();
+        }
         self.showing = showing;
         self.toast = None;
         Vec::new()
@@ -254,6 +266,13 @@ impl Core {
             self.before_aside = self.showing;
         }
         self.show(showing)
+    }
+
+    /// The report is looked through for what the vault keeps, too.
+    fn show_report(&mut self) -> Vec<Job> {
+        self.aside(Showing::Report(ReportFormat::Html));
+        let ids = self.listed.iter().map(|listed| listed.id.clone()).collect();
+        vec![Job::AskHeld(ids)]
     }
 
     fn home(&mut self, now: &Moment) -> Vec<Job> {
@@ -415,12 +434,7 @@ impl Core {
         self.event(Event::Entered(text), now)
     }
 
-    fn enter_secret(
-        &mut self,
-        secret: crate::domain::secret::Secret,
-        keep: KeepSecret,
-        now: &Moment,
-    ) -> Vec<Job> {
+    fn enter_secret(&mut self, secret: Secret, keep: KeepSecret, now: &Moment) -> Vec<Job> {
         let Some((slot, origin)) = self.asked_slot() else { return Vec::new() };
         if secret.trimmed().is_empty() {
             self.entry_error = Some("enter-empty");
@@ -571,8 +585,17 @@ impl Core {
     fn save_report(&mut self, path: std::path::PathBuf, now: &Moment) -> Vec<Job> {
         match pages::report_file(self, &path, now) {
             Some(text) => vec![Job::Write(path, text)],
-            None => Vec::new(),
+            None => self.tell_blocked(),
         }
+    }
+
+    fn copy_or_block(&mut self, text: Option<String>) -> Vec<Job> {
+        if text.is_some() { self.copy(text) } else { self.tell_blocked() }
+    }
+
+    fn tell_blocked(&mut self) -> Vec<Job> {
+        let text = self.known.words.get("told-blocked");
+        self.tell(text, false)
     }
 
     fn tell(&mut self, text: String, good: bool) -> Vec<Job> {

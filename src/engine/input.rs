@@ -33,6 +33,8 @@ pub enum Arrival {
     RefusedBefore(Slot),
     /// The vault changed.
     Vault(VaultState, Vec<Listed>),
+    /// The secrets that the vault keeps, for the search through a report.
+    Held(Vec<(Slot, Secret)>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -102,6 +104,8 @@ pub enum Job {
         /// The secret.
         credential: Credential,
     },
+    /// Ask the vault for what it keeps, for the search through a report.
+    AskHeld(Vec<EntryId>),
     /// Keep a secret that worked.
     Keep(EntryId, Secret),
     /// Forget one secret.

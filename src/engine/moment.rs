@@ -32,6 +32,13 @@ impl Moment {
         }
     }
 
+    /// How far the zone is ahead of UTC now, in minutes.
+    #[must_use]
+    pub fn zone_minutes(&self) -> i32 {
+        let now = Timestamp::from_second(self.unix).unwrap_or_default();
+        self.zone.to_offset(now).seconds() / 60
+    }
+
     fn format(&self, unix: i64, how: &str) -> String {
         Timestamp::from_second(unix)
             .map(|time| time.to_zoned(self.zone.clone()).strftime(how).to_string())

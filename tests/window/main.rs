@@ -9,6 +9,7 @@ mod keyboard;
 mod pages;
 mod pictures;
 mod pieces;
+mod real_program;
 mod samples;
 mod secret;
 mod widgets;

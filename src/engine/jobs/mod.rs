@@ -58,6 +58,7 @@ impl Worker {
             Job::RememberRefused { slot, credential } => {
                 secrets::remember_refused(self, slot, &credential);
             }
+            Job::AskHeld(ids) => secrets::ask_held(self, ids),
             Job::Keep(id, secret) => secrets::keep(self, id, secret),
             Job::Forget(id) => secrets::forget(self, id),
             Job::ForgetAll => secrets::forget_all(self),

@@ -74,3 +74,20 @@ pub(super) fn remember_refused(worker: &Worker, slot: Slot, credential: &Credent
         worker.arrive(Arrival::Told { text: "told-not-saved", detail, good: false });
     }
 }
+
+/// What cannot be read now cannot have got into the report from here either: only what was entered or
+/// read in this run of the program can.
+pub(super) fn ask_held(worker: &Worker, ids: Vec<EntryId>) {
+    let replies: Vec<_> =
+        ids.into_iter().map(|id| (id.slot, worker.rooms.vault.get(&id))).collect();
+    let reporter = worker.reporter();
+    worker.runtime.spawn(async move {
+        let mut held = Vec::new();
+        for (slot, reply) in replies {
+            if let Ok(Some(secret)) = reply.await {
+                held.push((slot, secret));
+            }
+        }
+        reporter.arrive(Arrival::Held(held));
+    });
+}

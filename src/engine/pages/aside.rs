@@ -1,6 +1,4 @@
-//! The pages beside the walk: report, keys and passwords, practice; and what leaves for the clipboard.
-
-use std::path::Path;
+//! The pages beside the walk: keys and passwords, practice; and the masks of a shared screen.
 
 use serde_json::Value;
 
@@ -8,39 +6,10 @@ use crate::checks::SERVICES;
 use crate::checks::practice::scenarios;
 use crate::domain::report::{Kind, Masker};
 use crate::domain::secret::shapes;
-use crate::engine::command::ReportFormat;
 use crate::engine::core::Core;
 use crate::engine::moment::Moment;
-use crate::engine::view::{
-    Chrome, KeyLine, KeysPage, Page, PracticePage, ReportPage, TitleLine, View,
-};
+use crate::engine::view::{Chrome, KeyLine, KeysPage, Page, PracticePage, TitleLine, View};
 use crate::world::vault::VaultState;
-
-pub(super) fn report(_core: &Core, format: ReportFormat, _now: &Moment) -> ReportPage {
-    ReportPage {
-        format,
-        lines: Vec::new(),
-        searched_for: 0,
-        blocked: None,
-        hidden: String::new(),
-        file_name: String::new(),
-    }
-}
-
-/// The report as text, for the clipboard.
-pub(in crate::engine) fn report_text(_core: &Core, _now: &Moment) -> Option<String> {
-    None
-}
-
-/// Ten lines for a chat.
-pub(in crate::engine) fn chat_text(_core: &Core, _now: &Moment) -> Option<String> {
-    None
-}
-
-/// The report in the format that the file's name asks for.
-pub(in crate::engine) fn report_file(_core: &Core, _path: &Path, _now: &Moment) -> Option<String> {
-    None
-}
 
 /// Text for the clipboard: masked while the screen is shared.
 pub(super) fn for_clipboard(core: &Core, text: String) -> String {
@@ -93,7 +62,7 @@ fn bare(chrome: Chrome) -> Chrome {
 }
 
 /// What is personal in this session: what was entered, and whose account answered.
-fn masker(core: &Core) -> Masker {
+pub(super) fn masker(core: &Core) -> Masker {
     let hosts: Vec<&str> = SERVICES.iter().map(|service| service.host).collect();
     let mut masker = Masker::new(&hosts);
     let Some(session) = core.session.as_ref().or(core.resumable.as_ref()) else { return masker };

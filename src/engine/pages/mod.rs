@@ -5,14 +5,15 @@ mod chrome;
 mod fill;
 mod home;
 mod outcome;
+mod papers;
 mod picture;
 mod proof;
 mod result;
 mod step;
 
-pub(super) use aside::{chat_text, report_file, report_text};
 pub(super) use home::search;
 pub(super) use outcome::message_text;
+pub(super) use papers::{chat_text, report_file, report_text};
 pub(super) use result::details_text;
 pub(super) use step::instruction_text;
 
@@ -33,7 +34,7 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::FirstStart => Page::FirstStart,
         Showing::Home => Page::Home(home::home(core, now)),
         Showing::Step => step::page(core, now),
-        Showing::Report(format) => Page::Report(aside::report(core, format, now)),
+        Showing::Report(format) => Page::Report(papers::report(core, format, now)),
         Showing::Keys => Page::Keys(aside::keys(core, now)),
         Showing::Practice => Page::Practice(aside::practice(core)),
         Showing::Settings => Page::Settings,

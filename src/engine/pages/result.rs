@@ -187,5 +187,5 @@ pub(in crate::engine) fn details_text(core: &Core, now: &Moment) -> Option<Strin
         details.others.iter().map(|line| format!("{}: {} ({})", line.name, line.word, line.seen)),
     );
     lines.push(details.ids);
-    Some(super::aside::for_clipboard(core, lines.join("\n")))
+    super::papers::details_for_clipboard(core, &lines.join("\n"), report)
 }

@@ -1,0 +1,79 @@
+//! The real program on a real display with a real keyring, walked over the accessibility bus.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// What was typed in the walk. Neither may be in any file or output.
+const CANARIES: [&str; 2] = ["FAKE-old-password", "FAKE-api-password-7d"];
+
+/// A display of the test's own; it ends with the test.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn open() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts; scripts/install.sh test installs it (package xvfb)");
+        let output = server.stdout.take().expect("its output");
+        let mut number = String::new();
+        BufReader::new(output).read_line(&mut number).expect("the display's number");
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+#[test]
+fn from_rejected_to_solved_with_a_real_keyring_over_the_accessibility_bus() {
+    let display = Display::open();
+    let folder = tempfile::tempdir().expect("a folder");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/real_program.sh");
+    let walked = Command::new("dbus-run-session")
+        .args(["--", "bash"])
+        .arg(script)
+        .arg(env!("CARGO_BIN_EXE_refloat"))
+        .arg(folder.path())
+        .env("DISPLAY", &display.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .output()
+        .expect("dbus-run-session starts; scripts/install.sh test installs it (package dbus)");
+    let said = String::from_utf8_lossy(&walked.stdout);
+    let errors = String::from_utf8_lossy(&walked.stderr);
+    assert!(walked.status.success(), "{said}\n{errors}");
+    assert!(said.contains("solved, with the proof"), "{said}");
+    assert!(said.contains("in the keyring"), "{said}");
+    for canary in CANARIES {
+        assert!(!errors.contains(canary), "a secret is in the output");
+        let found = files_with(folder.path(), canary);
+        assert!(found.is_empty(), "{canary} is in {found:?}");
+    }
+}
+
+fn files_with(folder: &Path, canary: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").filter_map(Result::ok) {
+        let path = entry.path();
+        let Ok(kind) = entry.file_type() else { continue };
+        if kind.is_dir() {
+            found.extend(files_with(&path, canary));
+        } else if kind.is_file() {
+            let bytes = std::fs::read(&path).unwrap_or_default();
+            if bytes.windows(canary.len()).any(|window| window == canary.as_bytes()) {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    found
+}
