@@ -27,6 +27,10 @@ pub trait Desk {
     fn errands(&self) -> Vec<Errand>;
 }
 
+/// The frames in which a new page may still take the focus: the very first one of a window can have
+/// another size than the window, so that nothing of the page is seen in it.
+const SETTLED: u8 = 4;
+
 /// How long a toast is shown, in seconds.
 const TOAST: f64 = 4.0;
 
@@ -38,6 +42,8 @@ pub struct Window {
     words: Words,
     drafts: Drafts,
     turn: Option<u64>,
+    /// Frames of this page that were drawn, counted up to [`SETTLED`].
+    frames: u8,
     salt: String,
     toast: Option<(String, f64)>,
 }
@@ -46,16 +52,23 @@ impl Window {
     /// A window that speaks these words.
     #[must_use]
     pub fn new(words: Words) -> Self {
-        Self { words, drafts: Drafts::default(), turn: None, salt: String::new(), toast: None }
+        Self {
+            words,
+            drafts: Drafts::default(),
+            turn: None,
+            frames: 0,
+            salt: String::new(),
+            toast: None,
+        }
     }
 
     /// Draws everything. Gives back what was asked for, in order.
     pub fn draw(&mut self, ui: &mut Ui, view: &View) -> Vec<Act> {
         look(ui, &view.look);
-        let fresh = self.turn != Some(view.turn);
-        if fresh {
+        if self.turn != Some(view.turn) {
             self.turn_to(ui, view);
         }
+        let fresh = self.is_fresh(ui);
         let mut acts = keyboard(ui, view, &mut self.drafts);
         let toast = self.toast(ui, view, &mut acts);
         let texts = Texts::of(&self.words, view);
@@ -94,6 +107,7 @@ impl Window {
     /// A new page: what was half done on the last one ends, and the focus leaves it.
     fn turn_to(&mut self, ui: &Ui, view: &View) {
         self.turn = Some(view.turn);
+        self.frames = 0;
         self.drafts = Drafts::of(&view.page);
         self.salt = format!("{} {}", pages::kind(&view.page), view.chrome.code);
         ui.memory_mut(|memory| {
@@ -101,6 +115,18 @@ impl Window {
                 memory.surrender_focus(focused);
             }
         });
+    }
+
+    /// True while the focus of a new page has not found its place.
+    fn is_fresh(&mut self, ui: &Ui) -> bool {
+        let fresh = self.frames < SETTLED && ui.memory(|memory| memory.focused().is_none());
+        if fresh {
+            self.frames += 1;
+            ui.ctx().request_repaint();
+        } else {
+            self.frames = SETTLED;
+        }
+        fresh
     }
 
     /// The toast, while its time lasts; then it is said to have been seen.

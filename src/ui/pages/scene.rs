@@ -24,7 +24,7 @@ pub struct Scene<'a> {
     pub chrome: &'a Chrome,
     /// How it looks.
     pub look: Look,
-    /// True in the first frame of a page: the focus goes to its primary button or field.
+    /// True in the first frames of a page: the focus goes to its primary button or field.
     pub fresh: bool,
     /// Tells this page's ids and scroll position from those of others.
     pub salt: &'a str,
