@@ -151,6 +151,16 @@ fn position(found: &RootCause, runs: &[RunReport]) -> (usize, usize) {
     (run, nth.unwrap_or(usize::MAX))
 }
 
+/// A sign-in that was not tried leaves open whether it works; nothing may pass for that.
+fn left_the_question_open(run: &RunReport) -> bool {
+    let reason = run.outcome.reason.as_deref().unwrap_or_default();
+    run.outcome.verdict == Verdict::Skipped
+        && matches!(
+            reason,
+            "guard-wait" | "guard-cannot-count" | "no-secret" | "keyring-unavailable"
+        )
+}
+
 fn overall(runs: &[RunReport], roots: &[RootCause], findings: &[RootCause]) -> Verdict {
     if roots.iter().any(|root| sure(root.confidence)) {
         return Verdict::Fail;
@@ -162,7 +172,7 @@ fn overall(runs: &[RunReport], roots: &[RootCause], findings: &[RootCause]) -> V
         return Verdict::Warn;
     }
     let any = |verdict| runs.iter().any(|run| run.outcome.verdict == verdict);
-    if any(Verdict::Inconclusive) {
+    if any(Verdict::Inconclusive) || runs.iter().any(left_the_question_open) {
         return Verdict::Inconclusive;
     }
     if any(Verdict::Pass) { Verdict::Pass } else { Verdict::Skipped }

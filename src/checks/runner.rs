@@ -112,6 +112,7 @@ fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
     });
     // What was skipped or could not tell says so itself, where nothing else explains it.
     let verdict = match (diagnosis.verdict, target.verdict) {
+        (_, Verdict::Skipped) if diagnosis.findings.is_empty() => Verdict::Skipped,
         (Verdict::Pass, verdict) => verdict,
         (Verdict::Warn, verdict) if verdict != Verdict::Pass => verdict,
         (verdict, _) => verdict,

@@ -98,3 +98,32 @@ async fn each_check_is_what_some_scenario_turns_on() {
         assert!(needed.contains(id), "no scenario fails without {id}");
     }
 }
+
+/// A sweep that the guard kept from trying has not seen whether the sign-in works.
+#[tokio::test]
+async fn a_sign_in_that_the_guard_held_back_is_no_pass() {
+    use refloat::checks::practice::judge::{setup, world};
+    use refloat::checks::practice::{Options, Practice};
+    use refloat::domain::finding::Verdict;
+
+    let scenario = scenario("shiprocket-healthy");
+    let practice = Practice::start(&scenario, Options::default()).await.expect("practice");
+    let limits = Pace::default().limits;
+    let now = || refloat::world::platform::now().as_second();
+    let world = world(&scenario, &practice, limits, Arc::new(now)).expect("a world");
+    let catalog = builtin_catalog().expect("the vocabulary");
+    let setup = setup(&scenario.setup);
+    let origin = refloat::checks::origin_of("shiprocket").expect("an origin");
+    let account = format!("{} {ACCOUNT}", world.network.place_of("shiprocket", &origin));
+    for _ in 0..2 {
+        let ticket = world.guard.reserve(&account, now()).expect("allowed");
+        world.guard.settle(&ticket, Ended::Refused, now());
+    }
+    let quiet: refloat::checks::OnProgress = Arc::new(|_| {});
+    let report = refloat::checks::sweep(&world, &catalog, &setup, quiet).await;
+    assert_eq!(report.diagnosis.verdict, Verdict::Inconclusive);
+    let login = report.runs.iter().find(|run| run.check == "shiprocket.login").expect("a row");
+    assert_eq!(login.outcome.reason.as_deref(), Some("guard-wait"));
+    assert!(login.outcome.sent.is_empty());
+    assert_eq!(practice.emulators().shiprocket_counts().sign_ins, 0);
+}
