@@ -226,7 +226,7 @@ impl Core {
                 Vec::new()
             }
             Arrival::Held(held) => {
-                if matches!(self.showing, Showing::Report(_)) {
+                if matches!(self.showing, Showing::Report(_) | Showing::Step) {
                     self.held = held;
                 }
                 Vec::new()
@@ -251,7 +251,7 @@ impl Core {
         if self.showing != showing {
             self.turn += 1;
         }
-        if !matches!(showing, Showing::Report(_)) {
+        if !matches!(showing, Showing::Report(_) | Showing::Step) {
             self.held.clear();
         }
         self.showing = showing;
@@ -271,8 +271,11 @@ impl Core {
     /// The report is looked through for what the vault keeps, too.
     fn show_report(&mut self) -> Vec<Job> {
         self.aside(Showing::Report(ReportFormat::Html));
-        let ids = self.listed.iter().map(|listed| listed.id.clone()).collect();
-        vec![Job::AskHeld(ids)]
+        vec![self.ask_held()]
+    }
+
+    fn ask_held(&self) -> Job {
+        Job::AskHeld(self.listed.iter().map(|listed| listed.id.clone()).collect())
     }
 
     fn home(&mut self, now: &Moment) -> Vec<Job> {
@@ -537,6 +540,10 @@ impl Core {
         self.live = None;
         let Some(report) = report else { return self.event(Event::Stopped, now) };
         let mut jobs = self.learn(&report);
+        // What can be copied of a result is searched for the kept secret that was used.
+        if !self.use_kept.is_empty() {
+            jobs.push(self.ask_held());
+        }
         jobs.extend(self.event(Event::Finished(report), now));
         self.turn += 1;
         jobs
@@ -556,6 +563,10 @@ impl Core {
         for used in check.declaration().secrets {
             let Some(entered) = self.entered.get(&used.slot) else { continue };
             let credential = &entered.credential;
+            if works {
+                let credential = credential.clone();
+                jobs.push(Job::ForgetRefused { slot: used.slot, credential });
+            }
             if works && entered.keep == KeepSecret::OnThisComputer {
                 let id = EntryId::new(used.slot, PROFILE, credential.audience());
                 jobs.push(Job::Keep(id, credential.secret().trimmed()));

@@ -104,6 +104,13 @@ pub enum Job {
         /// The secret.
         credential: Credential,
     },
+    /// A value works after all: it is no refused one any more.
+    ForgetRefused {
+        /// The slot.
+        slot: Slot,
+        /// The secret.
+        credential: Credential,
+    },
     /// Ask the vault for what it keeps, for the search through a report.
     AskHeld(Vec<EntryId>),
     /// Keep a secret that worked.

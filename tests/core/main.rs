@@ -4,6 +4,7 @@
 mod architecture;
 mod cli;
 mod desk;
+mod edges;
 mod guides;
 mod keyring;
 mod kills;

@@ -147,10 +147,7 @@ fn what_arrives_is_listed_and_nothing_personal_is_in_it() {
             assert!(!form.contains(personal), "{personal} in {form}");
         }
         for needed in ["shiprocket-temporary-lock", "/v1/external/auth/login", "Too many tries"] {
-            assert!(
-                form.contains(needed) || form.contains(&needed.replace('-', "\\-")),
-                "no {needed} in {form}"
-            );
+            assert!(form.contains(needed), "no {needed} in {form}");
         }
     }
     assert_eq!(report.made_at, "2026-11-21T12:05:00Z");
@@ -245,7 +242,14 @@ fn a_secret_that_only_the_whole_text_has_blocks_it_too() {
     assert_eq!(blocked.field(), "report");
 }
 
-const HOSTILE: [&str; 26] = [
+const HOSTILE: [&str; 33] = [
+    "- ",
+    "+ ",
+    "1. ",
+    "2) ",
+    "===",
+    "| a | b |",
+    "---",
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "</dd></section>",
@@ -281,7 +285,7 @@ fn random_evidence_is_never_alive() {
     let mut random = fastrand::Rng::with_seed(seed);
     let room = room();
     let quiet = tags(&room.forms(&room.report(&session(&room, "quiet")))[0]);
-    for _ in 0..60 {
+    for _ in 0..30 {
         let count = random.usize(1..12);
         let text: String = (0..count).map(|_| HOSTILE[random.usize(..HOSTILE.len())]).collect();
         let said = format!("seed {seed}: {text:?}");

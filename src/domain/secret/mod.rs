@@ -4,6 +4,7 @@ mod credential;
 mod encoded;
 mod fingerprint;
 mod origin;
+mod random;
 mod scan;
 pub mod shapes;
 mod slot;

@@ -58,6 +58,9 @@ impl Worker {
             Job::RememberRefused { slot, credential } => {
                 secrets::remember_refused(self, slot, &credential);
             }
+            Job::ForgetRefused { slot, credential } => {
+                secrets::forget_refused(self, slot, &credential);
+            }
             Job::AskHeld(ids) => secrets::ask_held(self, ids),
             Job::Keep(id, secret) => secrets::keep(self, id, secret),
             Job::Forget(id) => secrets::forget(self, id),

@@ -75,6 +75,14 @@ pub(super) fn remember_refused(worker: &Worker, slot: Slot, credential: &Credent
     }
 }
 
+pub(super) fn forget_refused(worker: &Worker, slot: Slot, credential: &Credential) {
+    let secret = credential.secret().trimmed();
+    if let Err(error) = worker.rooms.refused.clear(slot, credential.audience(), &secret) {
+        let detail = error.to_string();
+        worker.arrive(Arrival::Told { text: "told-not-saved", detail, good: false });
+    }
+}
+
 /// What cannot be read now cannot have got into the report from here either: only what was entered or
 /// read in this run of the program can.
 pub(super) fn ask_held(worker: &Worker, ids: Vec<EntryId>) {

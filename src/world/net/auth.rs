@@ -50,7 +50,8 @@ pub(super) fn apply(
             asked: origin.to_string(),
         });
     }
-    if !origin.is_https() && !(origin.is_loopback() || connects_to_loopback) {
+    let stays_here = origin.is_loopback() || connects_to_loopback;
+    if !origin.is_https() && !stays_here {
         return Err(NetError::NotEncrypted(origin.to_string()));
     }
     let secret = auth.credential.secret().expose();

@@ -56,3 +56,44 @@ impl<'a> Permit<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::finding::Sends;
+    use crate::domain::secret::Origin;
+    use crate::world::net::Endpoints;
+
+    static DECLARED: Declaration = Declaration {
+        id: "test.read",
+        vendor: "test",
+        inputs: &[],
+        secrets: &[],
+        sends: &[Sends { service: "shiprocket", method: "GET", path: "/v1/read", carries: None }],
+        findings: &[],
+        needs: &[],
+        limit_ms: 1_000,
+        counts_as_sign_in: false,
+    };
+
+    #[tokio::test]
+    async fn what_was_not_declared_never_leaves() {
+        let network = Network::loopback(Endpoints::default()).expect("an empty network");
+        let ledger = Ledger::default();
+        let permit = Permit::new(&network, &DECLARED, &ledger);
+        let origin = Origin::https("apiv2.shiprocket.in");
+        let read = Ask::get("shiprocket", origin, "/v1/read");
+        let write = Ask { method: "POST", ..read.clone() };
+        let elsewhere = Ask { path: "/v1/orders".to_owned(), ..read.clone() };
+        let other = Ask { service: "ups", ..read.clone() };
+        for ask in [write, elsewhere, other] {
+            let attempt = permit.send(ask, None).await;
+            assert!(matches!(attempt.result, Err(NetError::NotDeclared { .. })), "{attempt:?}");
+            assert!(!attempt.sent);
+        }
+        // What was declared gets as far as the endpoints file lets it.
+        let attempt = permit.send(read, None).await;
+        assert!(matches!(attempt.result, Err(NetError::LeftOut(_))), "{attempt:?}");
+        assert!(ledger.entries().is_empty());
+    }
+}

@@ -33,12 +33,20 @@ fn fenced(rows: &mut Vec<String>) -> String {
     format!("\n{fence}text\n{inside}\n{fence}\n")
 }
 
-/// Running text in which no sign is markup.
+/// Running text in which no sign is markup. Signs that are markup nowhere in it stay as they are, for
+/// a ticket is read as it was pasted, too.
 fn escaped(text: &str) -> String {
+    let text = text.trim();
     let mut safe = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        // Plain punctuation that is markup nowhere inside a line stays readable.
-        if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | '?' | '\'' | '"' | '/' | '%') {
+    for (at, c) in text.char_indices() {
+        let alone_at_the_start = text[..at].bytes().all(|byte| byte.is_ascii_digit());
+        let is_markup = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' => true,
+            '#' | '+' | '-' | '=' | '.' | ')' => alone_at_the_start,
+            ':' => text[at..].starts_with("://"),
+            _ => false,
+        };
+        if is_markup {
             safe.push('\\');
         }
         safe.push(c);
