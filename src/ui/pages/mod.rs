@@ -22,6 +22,7 @@ mod solved;
 mod wait;
 
 pub use drafts::Drafts;
+pub(in crate::ui) use parts::sign;
 pub use scene::{Act, Scene};
 
 use super::shell;
