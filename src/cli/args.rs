@@ -40,6 +40,9 @@ pub(super) enum Order {
     /// Practise on emulators of every vendor, on loopback
     #[command(subcommand)]
     Practice(PracticeOrder),
+    /// Show, convert and compare saved reports
+    #[command(subcommand)]
+    Report(ReportOrder),
     /// Keep and forget keys and passwords
     #[command(subcommand)]
     Credentials(CredentialsOrder),
@@ -175,6 +178,41 @@ pub(super) enum PracticeOrder {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Saved reports; whoever wrote one, it is only shown
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportOrder {
+    /// Show what a report says
+    Show {
+        /// A .refloat.json
+        file: PathBuf,
+    },
+    /// Write a report in another form
+    Convert {
+        /// A .refloat.json
+        file: PathBuf,
+        /// The form: a page, a text for a ticket, or what Refloat opens again
+        #[arg(long, value_enum, value_name = "FORM")]
+        to: FormArg,
+        /// The file to write; without it, standard output
+        #[arg(short, long, value_name = "OUT")]
+        out: Option<PathBuf>,
+    },
+    /// List what differs between two reports; times do not count
+    Diff {
+        /// The earlier .refloat.json
+        before: PathBuf,
+        /// The later one
+        after: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(super) enum FormArg {
+    Html,
+    Md,
+    Json,
 }
 
 /// Keys and passwords in the keyring of this computer

@@ -14,6 +14,7 @@ mod keys;
 mod out;
 mod practice;
 mod progress;
+mod report;
 mod show;
 mod sweep;
 
@@ -64,6 +65,7 @@ fn carry_out(order: Order) -> End {
         Order::Find(order) => find::run(&order),
         Order::Guides(order) => guides::run(order),
         Order::Practice(order) => practice::run(order),
+        Order::Report(order) => report::run(order),
         Order::Credentials(order) => credentials::run(order),
     };
     done.unwrap_or_else(|error| {

@@ -7,6 +7,7 @@ mod guides;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod practice;
+mod report;
 mod secrets;
 mod sweep;
 

@@ -8,6 +8,8 @@ pub mod find;
 pub mod guides;
 mod keys;
 pub mod practice;
+pub mod report;
+mod report_diff;
 mod stop;
 pub mod sweep;
 mod texts;

@@ -81,6 +81,15 @@ pub fn write_chosen(path: &Path, content: &[u8]) -> Result<(), StoreError> {
     atomic::write(&target, content, Readers::Usual)
 }
 
+/// True where two paths lead to one file, links followed. A file that is not there is no other's.
+#[must_use]
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
 fn write_through(path: &Path, content: &[u8]) -> std::io::Result<()> {
     let mut file = fs::File::options().write(true).open(path)?;
     file.write_all(content)?;
