@@ -136,7 +136,7 @@ fn a_report_is_written_in_every_form_to_the_screen_and_to_a_file() {
     let file = person.file("a.refloat.json", &text);
     for (form, begins, holds) in [
         ("html", "<!doctype html>", "shiprocket-temporary-lock"),
-        ("md", r"# Refloat\: report for support", "```text\n"),
+        ("md", "# Refloat", "```text\n"),
         ("json", "{\n", "\"schema\": 1"),
     ] {
         let told = person.run(&["report", "convert", &file, "--to", form]);
