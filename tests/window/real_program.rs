@@ -77,3 +77,27 @@ fn files_with(folder: &Path, canary: &str) -> Vec<String> {
     }
     found
 }
+
+/// Where wgpu finds nothing to draw with, the program starts itself a second time and draws with OpenGL.
+#[test]
+fn without_a_device_for_wgpu_the_second_start_draws() {
+    let display = Display::open();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut window = Command::new(env!("CARGO_BIN_EXE_refloat"))
+        .arg("--practice")
+        .env("DISPLAY", &display.name)
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env("REFLOAT_HOME", folder.path())
+        .env("REFLOAT_TELL_FRAMES", "1")
+        // A backend that this system does not have.
+        .env("WGPU_BACKEND", "dx12")
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let told = BufReader::new(window.stderr.take().expect("its output"));
+    let drawn = told.lines().map_while(Result::ok).any(|line| line == "frame 2");
+    let _ = window.kill();
+    let _ = window.wait();
+    assert!(drawn, "no frame was drawn");
+}
