@@ -76,23 +76,43 @@ pub fn chat(report: &Report, words: &Words, needles: &Needles) -> Result<String,
 #[must_use]
 pub fn preview(report: &Report, format: Format, words: &Words) -> Vec<String> {
     if format != Format::Html {
-        let text = render(report, format, words);
-        return text.lines().map(heading_of_markdown).collect();
+        return markdown_preview(&render(report, format, words));
     }
     let document = document(report, words);
     let mut lines = Vec::new();
     for section in document.sections {
         lines.push(format!("# {}", section.heading));
         lines.extend(section.lines.into_iter().map(|line| match line {
-            Line::Prose(text) => text,
-            Line::Row(label, text) => format!("{label}  {text}"),
+            Line::Prose(text) => no_heading(text),
+            Line::Row(label, text) => no_heading(format!("{label}  {text}")),
         }));
     }
     lines
 }
 
-fn heading_of_markdown(line: &str) -> String {
-    line.strip_prefix("## ").map_or_else(|| line.to_owned(), |heading| format!("# {heading}"))
+/// What stands in a fence is evidence, whatever it begins with.
+fn markdown_preview(text: &str) -> Vec<String> {
+    let mut fence: Option<&str> = None;
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        match fence {
+            Some(open) if line == open => fence = None,
+            None if ticks.len() >= 3 => fence = Some(ticks),
+            _ => {}
+        }
+        let heading = line.strip_prefix("## ").filter(|_| fence.is_none());
+        lines.push(match heading {
+            Some(heading) => format!("# {heading}"),
+            None => no_heading(line.to_owned()),
+        });
+    }
+    lines
+}
+
+/// A text from outside cannot pass for a heading of ours.
+fn no_heading(line: String) -> String {
+    if line.starts_with("# ") { format!(" {line}") } else { line }
 }
 
 /// What was masked, in words: “1 shop, 2 e-mail addresses”.

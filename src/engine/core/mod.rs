@@ -1,0 +1,284 @@
+//! The core: decides what a command means, without touching anything.
+
+mod asides;
+mod runs;
+mod secrets;
+mod walk;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
+use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
+use super::moment::Moment;
+use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
+use super::{PracticeHints, pages};
+use crate::checks;
+use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
+use crate::domain::guide::{Field, Library, Shape, Step, StepKind};
+use crate::domain::secret::shapes;
+use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
+use crate::domain::session::{Effect, Event, Session};
+use crate::domain::text::Words;
+use crate::world::store::{Settings, Theme};
+use crate::world::vault::{EntryId, Keep, Listed, VaultState};
+
+/// The profile that secrets are kept under while there is one set-up.
+pub(super) const PROFILE: &str = "default";
+
+/// Which page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Showing {
+    FirstStart,
+    Home,
+    Step,
+    Report(ReportFormat),
+    Keys,
+    Practice,
+    Settings,
+}
+
+/// A secret that was entered and has not proved itself yet.
+pub(super) struct Entered {
+    pub credential: Credential,
+    pub keep: KeepSecret,
+    pub refused_before: bool,
+}
+
+/// A check under way.
+pub(super) struct Live {
+    pub run: RunId,
+    pub check: String,
+    pub vendor: String,
+    pub began_ms: u64,
+    pub stages: BTreeMap<Stage, StageTiming>,
+}
+
+/// What was searched for and found.
+#[derive(Default)]
+pub(super) struct Search {
+    pub query: String,
+    pub secret_spotted: bool,
+    pub results: Option<Vec<SearchResult>>,
+}
+
+/// What comes with the program or was read at its start.
+pub struct Knowledge {
+    /// The guides.
+    pub library: Library,
+    /// The vocabulary.
+    pub catalog: Catalog,
+    /// The interface's words.
+    pub words: Words,
+    /// The index of the search.
+    pub index: crate::domain::guide::Index,
+}
+
+/// The core of the engine.
+pub struct Core {
+    pub(super) known: Arc<Knowledge>,
+    pub(super) settings: Settings,
+    pub(super) session: Option<Session>,
+    pub(super) resumable: Option<Session>,
+    pub(super) showing: Showing,
+    before_aside: Showing,
+    pub(super) live: Option<Live>,
+    pub(super) entered: HashMap<Slot, Entered>,
+    pub(super) use_kept: HashMap<Slot, bool>,
+    /// What the vault keeps, while the report is looked through for it; gone with the page.
+    pub(super) held: Vec<(Slot, Secret)>,
+    pub(super) vault: VaultState,
+    pub(super) listed: Vec<Listed>,
+    pub(super) standing: (usize, Option<i64>),
+    pub(super) search: Search,
+    pub(super) entry_error: Option<&'static str>,
+    pub(super) sharing: bool,
+    pub(super) practice: Option<PracticeHints>,
+    pub(super) notices: Vec<Notice>,
+    toast: Option<Toast>,
+    turn: u64,
+}
+
+impl Core {
+    /// A core at its first page. `resumable` is the session that was left.
+    #[must_use]
+    pub fn new(
+        known: Arc<Knowledge>,
+        settings: Settings,
+        resumable: Option<Session>,
+        practice: Option<PracticeHints>,
+        notices: Vec<Notice>,
+    ) -> Self {
+        let showing = if settings.first_start_done { Showing::Home } else { Showing::FirstStart };
+        Self {
+            known,
+            settings,
+            session: None,
+            resumable,
+            showing,
+            before_aside: Showing::Home,
+            live: None,
+            entered: HashMap::new(),
+            use_kept: HashMap::new(),
+            held: Vec::new(),
+            vault: VaultState::Opening,
+            listed: Vec::new(),
+            standing: (0, None),
+            search: Search::default(),
+            entry_error: None,
+            sharing: false,
+            practice,
+            notices,
+            toast: None,
+            turn: 0,
+        }
+    }
+
+    /// Deals with an input and says what is to be done.
+    pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
+        match input {
+            Input::Command(command) => self.command(command, now),
+            Input::Arrival(arrival) => self.arrival(arrival, now),
+        }
+    }
+
+    /// What is to be seen now.
+    #[must_use]
+    pub fn view(&self, now: &Moment) -> View {
+        let look = Look {
+            theme: match self.settings.theme {
+                Theme::System => ThemeChoice::System,
+                Theme::Light => ThemeChoice::Light,
+                Theme::Dark => ThemeChoice::Dark,
+                Theme::Contrast => ThemeChoice::HighContrast,
+            },
+            zoom: self.settings.zoom_percent,
+            less_motion: self.settings.less_motion,
+        };
+        pages::view(self, look, self.toast.clone(), self.turn, now)
+    }
+
+    fn command(&mut self, command: Command, now: &Moment) -> Vec<Job> {
+        match command {
+            Command::Begin => self.begin(),
+            Command::Home => self.home(now),
+            Command::Search(text) => self.search_for(&text),
+            Command::Open { guide, step } => self.open(&guide, step.as_deref(), now),
+            Command::Continue => self.resume(now),
+            Command::Choose(choice) => self.event(Event::Chose(choice), now),
+            Command::Enter(text) => self.enter(text, now),
+            Command::EnterSecret { secret, keep } => self.enter_secret(secret, keep, now),
+            Command::UseKept => self.use_kept_secret(now),
+            Command::DoNotHave => self.event(Event::HasNot, now),
+            Command::RunCheck => self.event(Event::Run, now),
+            Command::Stop => self.event(Event::Stopped, now),
+            Command::SkipCheck => self.event(Event::Skipped, now),
+            Command::Follow => self.event(Event::Followed, now),
+            Command::Tick(nth) => self.event(Event::Ticked(nth), now),
+            Command::Done => self.event(Event::Done, now),
+            Command::Cannot => self.event(Event::Cannot, now),
+            Command::WaitOver => self.event(Event::WaitOver, now),
+            Command::UseTime => self.event(Event::UsedTime, now),
+            Command::Other(nth) => self.event(Event::Other(nth), now),
+            Command::Finish => self.finish(now),
+            Command::Back => self.back(now),
+            Command::GoTo(station) => self.event(Event::BackTo(station), now),
+            Command::ShowReport => self.show_report(),
+            Command::PreviewAs(format) => self.show(Showing::Report(format)),
+            Command::SaveReport { path } => self.save_report(path, now),
+            Command::CopyReport => self.copy_or_block(pages::report_text(self, now)),
+            Command::CopyForChat => self.copy_or_block(pages::chat_text(self, now)),
+            Command::CopyDetails => self.copy_or_block(pages::details_text(self, now)),
+            Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
+            Command::MailMessage => self.mail(),
+            Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
+            Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::ShowKeys => self.aside(Showing::Keys),
+            Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
+            Command::ForgetAll => self.forget_all(),
+            Command::RetryKeyring => vec![Job::RetryKeyring],
+            Command::ShowPractice => self.aside(Showing::Practice),
+            Command::Practise(scenario) => vec![Job::Practise(scenario)],
+            Command::LeavePractice => vec![Job::LeavePractice],
+            Command::ShowSettings => self.aside(Showing::Settings),
+            Command::Theme(theme) => self.set_theme(theme),
+            Command::Zoom(percent) => self.set_zoom(percent),
+            Command::LessMotion(less) => self.set_less_motion(less),
+            Command::Share(sharing) => self.share(sharing),
+            Command::ShowDetails(open) => self.show_details(open),
+            Command::Tock => Vec::new(),
+            Command::DismissToast => self.tell_nothing(),
+        }
+    }
+
+    fn arrival(&mut self, arrival: Arrival, now: &Moment) -> Vec<Job> {
+        match arrival {
+            Arrival::Progress(run, progress) => self.progress(run, progress),
+            Arrival::Checked(run, report) => self.checked(run, report, now),
+            Arrival::Standing(failures, until) => {
+                self.standing = (failures, until);
+                Vec::new()
+            }
+            Arrival::RefusedBefore(slot) => {
+                if let Some(entered) = self.entered.get_mut(&slot) {
+                    entered.refused_before = true;
+                }
+                Vec::new()
+            }
+            Arrival::Vault(state, listed) => {
+                self.vault = state;
+                self.listed = listed;
+                Vec::new()
+            }
+            Arrival::Held(held) => {
+                if matches!(self.showing, Showing::Report(_) | Showing::Step) {
+                    self.held = held;
+                }
+                Vec::new()
+            }
+            Arrival::Told { text, detail, good } => {
+                let words = &self.known.words;
+                let text = words.with(text, &[("detail", detail.into())]);
+                self.tell(text, good)
+            }
+        }
+    }
+}
+
+impl Live {
+    /// A stage that has passed stays passed when a later request goes the same way.
+    fn note(&mut self, timing: StageTiming) {
+        use crate::domain::finding::StageState::{Passed, Running};
+        let passed = self.stages.get(&timing.stage).is_some_and(|known| known.state == Passed);
+        let early = matches!(timing.stage, Stage::Name | Stage::Connection | Stage::Encryption);
+        if passed && early && timing.state == Running {
+            return;
+        }
+        self.stages.insert(timing.stage, timing);
+    }
+}
+
+/// The origin that the secrets of a slot are bound to.
+pub(super) fn origin_of_slot(slot: Slot) -> Option<Origin> {
+    let used = checks::declarations()
+        .flat_map(|declaration| declaration.secrets)
+        .find(|used| used.slot == slot && used.service.is_some())?;
+    checks::origin_of(used.service?)
+}
+
+fn ask_guard(declaration: &Declaration, user: &str) -> Option<Job> {
+    let service = declaration.secrets.iter().find_map(|used| used.service)?;
+    let origin = checks::origin_of(service)?;
+    Some(Job::AskGuard { service: service.to_owned(), origin, user: shapes::trim(user).to_owned() })
+}
+
+/// An id for a session: its time, and enough chance that two windows differ.
+fn fresh_id(now: &Moment) -> String {
+    let mut chance = [0_u8; 4];
+    // Without randomness two windows that begin in the same millisecond could meet; the milliseconds
+    // then tell them apart well enough.
+    if getrandom::fill(&mut chance).is_err() {
+        chance = (now.ms as u32).to_le_bytes();
+    }
+    format!("{}-{:08x}", now.unix, u32::from_le_bytes(chance))
+}

@@ -1,0 +1,101 @@
+//! Checks that are started and come back.
+
+use super::*;
+
+impl Core {
+    pub(super) fn start_check(
+        &mut self,
+        run: RunId,
+        check: String,
+        inputs: BTreeMap<String, String>,
+        now: &Moment,
+    ) -> Option<Job> {
+        let declaration = checks::find(&check)?.declaration();
+        let secrets = declaration
+            .secrets
+            .iter()
+            .filter_map(|used| Some((used.slot, self.source_of(used.slot)?)))
+            .collect();
+        let vendor = declaration.vendor.to_owned();
+        self.live = Some(Live {
+            run,
+            check: check.clone(),
+            vendor: vendor.clone(),
+            began_ms: now.ms,
+            stages: BTreeMap::new(),
+        });
+        Some(Job::Run(Box::new(CheckOrder { run, check, inputs, secrets, vendor })))
+    }
+
+    pub(super) fn source_of(&self, slot: Slot) -> Option<SecretSource> {
+        if let Some(entered) = self.entered.get(&slot) {
+            return Some(SecretSource::Entered(entered.credential.clone()));
+        }
+        let origin = origin_of_slot(slot)?;
+        let kept = self.is_kept(slot, &origin);
+        kept.then(|| SecretSource::Kept(EntryId::new(slot, PROFILE, &origin)))
+    }
+
+    pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
+        let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
+            return Vec::new();
+        };
+        if let checks::Progress::Stage(check, timing) = progress
+            && (check == live.check || check == format!("{}.path", live.vendor))
+        {
+            live.note(timing);
+        }
+        Vec::new()
+    }
+
+    pub(super) fn checked(
+        &mut self,
+        run: RunId,
+        report: Option<Box<RunReport>>,
+        now: &Moment,
+    ) -> Vec<Job> {
+        if self.live.as_ref().is_none_or(|live| live.run != run) {
+            return Vec::new();
+        }
+        self.live = None;
+        let Some(report) = report else { return self.event(Event::Stopped, now) };
+        let mut jobs = self.learn(&report);
+        // What can be copied of a result is searched for the kept secret that was used.
+        if !self.use_kept.is_empty() {
+            jobs.push(self.ask_held());
+        }
+        jobs.extend(self.event(Event::Finished(report), now));
+        self.turn += 1;
+        jobs
+    }
+
+    /// A secret that worked is kept if the person said so; one that was refused is remembered as such.
+    pub(super) fn learn(&mut self, report: &RunReport) -> Vec<Job> {
+        let Some(check) = checks::find(&report.check) else { return Vec::new() };
+        let works = report.outcome.identity.is_some() || report.outcome.verdict == Verdict::Pass;
+        let refused = report.outcome.findings.iter().any(|finding| {
+            matches!(
+                finding.id.as_str(),
+                "shiprocket-manual-password" | "shiprocket-dashboard-credentials"
+            ) && finding.confidence > crate::domain::finding::Confidence::Possible
+        });
+        let mut jobs = Vec::new();
+        for used in check.declaration().secrets {
+            let Some(entered) = self.entered.get(&used.slot) else { continue };
+            let credential = &entered.credential;
+            if works {
+                let credential = credential.clone();
+                jobs.push(Job::ForgetRefused { slot: used.slot, credential });
+            }
+            if works && entered.keep == KeepSecret::OnThisComputer {
+                let id = EntryId::new(used.slot, PROFILE, credential.audience());
+                jobs.push(Job::Keep(id, credential.secret().trimmed()));
+            }
+            if refused && !works {
+                let credential = credential.clone();
+                jobs.push(Job::RememberRefused { slot: used.slot, credential });
+            }
+        }
+        jobs
+    }
+}

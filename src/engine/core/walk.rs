@@ -1,0 +1,108 @@
+//! The search, the sessions, and the events of a walk.
+
+use super::*;
+
+impl Core {
+    pub(super) fn search_for(&mut self, text: &str) -> Vec<Job> {
+        let query = text.trim();
+        if looks_like_secret(query) {
+            self.search = Search { secret_spotted: true, ..Search::default() };
+            return Vec::new();
+        }
+        let results = (!query.is_empty()).then(|| pages::search(&self.known, query));
+        self.search = Search { query: query.to_owned(), secret_spotted: false, results };
+        Vec::new()
+    }
+
+    pub(super) fn open(&mut self, guide: &str, step: Option<&str>, now: &Moment) -> Vec<Job> {
+        let Some(found) = self.known.library.guide(guide) else { return Vec::new() };
+        let step = step.filter(|step| found.steps.contains_key(*step)).unwrap_or(&found.start.step);
+        let session = Session::begin(fresh_id(now), guide, step, now.unix);
+        self.entered.clear();
+        self.use_kept.clear();
+        self.session = Some(session.clone());
+        self.show(Showing::Step);
+        self.turn += 1;
+        let mut jobs = vec![Job::Save(Box::new(session))];
+        jobs.extend(self.look_ahead());
+        jobs
+    }
+
+    pub(super) fn resume(&mut self, _now: &Moment) -> Vec<Job> {
+        let Some(mut session) = self.resumable.take() else { return Vec::new() };
+        session.resume();
+        self.session = Some(session);
+        self.show(Showing::Step);
+        self.look_ahead()
+    }
+
+    /// Lets an event happen to the session, and carries out what it asks for.
+    pub(super) fn event(&mut self, event: Event, now: &Moment) -> Vec<Job> {
+        let known = Arc::clone(&self.known);
+        let Some(session) = &mut self.session else { return Vec::new() };
+        let before = session.trail.len();
+        let effects = match session.apply(&known.library, event, now.unix) {
+            Ok(effects) => effects,
+            Err(_) => return Vec::new(),
+        };
+        self.entry_error = None;
+        self.toast = None;
+        if session.trail.len() != before || session.running.is_some() {
+            self.turn += 1;
+        }
+        let mut jobs: Vec<Job> =
+            effects.into_iter().filter_map(|effect| self.effect(effect, now)).collect();
+        self.show(Showing::Step);
+        jobs.extend(self.look_ahead());
+        jobs
+    }
+
+    pub(super) fn effect(&mut self, effect: Effect, now: &Moment) -> Option<Job> {
+        match effect {
+            Effect::Save => Some(Job::Save(Box::new(self.session.clone()?))),
+            Effect::Start { run, check, inputs } => self.start_check(run, check, inputs, now),
+            Effect::Cancel(run) => {
+                self.live = None;
+                Some(Job::Cancel(run))
+            }
+        }
+    }
+
+    /// What the next page will want to know: how the guard stands.
+    pub(super) fn look_ahead(&self) -> Vec<Job> {
+        let Some(session) = &self.session else { return Vec::new() };
+        let user = session.values.values().find(|value| shapes::is_email(shapes::trim(value)));
+        let declaration = self.guarded_check();
+        match (declaration, user) {
+            (Some(declaration), Some(user)) => ask_guard(declaration, user).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The guarded check of this page or of the one that its button leads to.
+    pub(in crate::engine) fn guarded_check(&self) -> Option<&'static Declaration> {
+        let step = self.step()?;
+        let check = match &step.kind {
+            StepKind::Check(check) => Some(check),
+            StepKind::Instruct(fix) => self.check_at(&fix.then.step),
+            StepKind::Wait(wait) => self.check_at(&wait.then.step),
+            _ => None,
+        }?;
+        let declaration = checks::find(&check.run)?.declaration();
+        declaration.counts_as_sign_in.then_some(declaration)
+    }
+
+    pub(super) fn check_at(&self, step: &str) -> Option<&crate::domain::guide::CheckStep> {
+        let guide = &self.session.as_ref()?.guide;
+        match &self.known.library.step(guide, step)?.kind {
+            StepKind::Check(check) => Some(check),
+            _ => None,
+        }
+    }
+
+    /// The step that the person is at.
+    pub(in crate::engine) fn step(&self) -> Option<&Step> {
+        let session = self.session.as_ref()?;
+        self.known.library.step(&session.guide, session.here())
+    }
+}
