@@ -13,7 +13,7 @@ use super::moment::Moment;
 use super::rooms::{Rooms, RoomsError, Stage};
 use super::view::{Notice, Tone, View};
 use crate::domain::guide::{
-    Guide, GuideError, Index, Library, builtin_catalog, builtin_library, load,
+    Guide, GuideError, Index, Library, Resolution, StepKind, builtin_catalog, builtin_library, load,
 };
 use crate::domain::session::Session;
 use crate::domain::text::{Language, Words};
@@ -310,7 +310,7 @@ fn resumable(rooms: &Rooms, known: &Arc<Knowledge>, notices: &mut Vec<Notice>) -
     for saved in saved {
         match rooms.journal.load::<Session>(&saved.id, platform::now()) {
             Ok(Loaded::Found(session)) => {
-                if known.library.step(&session.guide, session.here()).is_some() {
+                if can_go_on(known, &session) {
                     return Some(session);
                 }
             }
@@ -320,6 +320,14 @@ fn resumable(rooms: &Rooms, known: &Arc<Knowledge>, notices: &mut Vec<Notice>) -
         }
     }
     None
+}
+
+/// A walk that ended well, or whose guide is gone, is nothing to go on with.
+fn can_go_on(known: &Knowledge, session: &Session) -> bool {
+    let step = known.library.step(&session.guide, session.here());
+    step.is_some_and(|step| {
+        !matches!(&step.kind, StepKind::Outcome(end) if end.resolution == Resolution::Solved)
+    })
 }
 
 fn set_aside(known: &Knowledge, kept_as: &std::path::Path) -> Notice {
