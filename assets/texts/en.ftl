@@ -57,7 +57,6 @@ promise-one-try = It is one real sign-in. Refloat tries once now, and stops afte
 promise-no-lock = It does not count as a failed sign-in, so nothing can be locked.
 promise-encrypted = The password goes over an encrypted connection, and to this host only.
 guard-standing = { $failures ->
-    [0] Refloat has made no failed try in the last 30 minutes.
     [one] One try failed in the last 30 minutes. One more is left.
    *[other] { $failures } tries failed in the last 30 minutes. No more are made until then.
 }

@@ -152,14 +152,17 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
     let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
-    let promises = ["promise-reads", promise, "promise-encrypted"].map(|id| words.get(id)).to_vec();
+    // A guide whose lead says that nothing is changed need not be followed by the same promise.
+    let reads = step.lead.is_none().then_some("promise-reads");
+    let promises =
+        reads.into_iter().chain([promise, "promise-encrypted"]).map(|id| words.get(id)).collect();
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
         lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
         sends: send_groups(core, &declarations),
         promises,
-        guard: signs_in.then(|| guard_words(core, refused)),
+        guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
 }
