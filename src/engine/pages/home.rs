@@ -55,7 +55,11 @@ pub(in crate::engine) fn search(known: &Knowledge, query: &str) -> Vec<SearchRes
             guide: found.guide.clone(),
             step: found.step.clone(),
             title: cause.map_or_else(|| step.title.clone(), |cause| cause.meaning.clone()),
-            line: guide.title.clone(),
+            line: format!(
+                "{} · {}",
+                known.words.get(&format!("topic-{}", guide.topic)),
+                found.title
+            ),
         });
     }
     results.truncate(SHOWN);
