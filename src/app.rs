@@ -1,7 +1,7 @@
 //! The engine in a window of the system: eframe around [`Window`], native dialogs, the clipboard.
 
 use std::any::Any;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use eframe::{NativeOptions, Renderer};
 use egui::{Context, ViewportBuilder, ViewportCommand};
@@ -52,25 +52,64 @@ pub fn run(config: Config) -> Result<(), AppError> {
             context.request_repaint();
         }
     };
-    let desk = Arc::new(engine::start(config, Arc::new(wake))?);
     // The window's start asks the desktop for its theme.
     let portals: Box<dyn Any> = Box::new(engine::let_portals_in());
+    // The engine reads its files while the system makes the window.
+    let starting = Starting::begin(config, Arc::new(wake));
+    let join = starting.clone();
     let glow = wants_glow();
-    let options = options(&desk.view().window_title, glow);
+    let title = Words::new(Language::English).get("app-name");
     let opened = eframe::run_native(
         "refloat",
-        options,
+        options(&title, glow),
         Box::new(move |creation| {
             theme::install_fonts(&creation.egui_ctx);
             // It is set once; the engine wakes the window from here on.
             let _ = context.set(creation.egui_ctx.clone());
-            Ok(Box::new(App::new(desk, portals)))
+            let desk = join.wait().ok_or("the engine did not start")?;
+            Ok(Box::new(App::new(Arc::new(desk), portals)))
         }),
     );
+    // A wrong scenario is the person's to mend, whatever became of the window.
+    starting.error().map_or(Ok(()), |error| Err(AppError::Engine(error)))?;
     match opened {
         Ok(()) => Ok(()),
         Err(eframe::Error::Wgpu(_)) if !glow => Err(AppError::Window(engine::restart_with_glow())),
         Err(error) => Err(AppError::Window(error.to_string())),
+    }
+}
+
+type Started = Result<Handle, engine::StartError>;
+
+/// An engine that starts on a thread of its own.
+#[derive(Clone)]
+struct Starting {
+    thread: Arc<Mutex<Option<std::thread::JoinHandle<Started>>>>,
+    error: Arc<Mutex<Option<engine::StartError>>>,
+}
+
+impl Starting {
+    fn begin(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let thread = std::thread::spawn(move || engine::start(config, wake));
+        Self { thread: Arc::new(Mutex::new(Some(thread))), error: Arc::default() }
+    }
+
+    /// The engine, once it has started; none where it did not, or was waited for before.
+    fn wait(&self) -> Option<Handle> {
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        match thread.join().ok()? {
+            Ok(desk) => Some(desk),
+            Err(error) => {
+                *self.error.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Why it did not start, where nobody has asked yet too.
+    fn error(&self) -> Option<engine::StartError> {
+        drop(self.wait());
+        self.error.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 

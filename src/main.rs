@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use refloat::cli::{End, Start, start};
 
 fn main() -> ExitCode {
+    refloat::engine::harden();
     match start(std::env::args_os()) {
         Start::Done(end) => end.into(),
         Start::Window(practice) => open_window(practice),

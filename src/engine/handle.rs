@@ -81,7 +81,6 @@ impl Handle {
 /// # Errors
 /// Files cannot be used, or the scenario is unknown.
 pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle, StartError> {
-    platform::harden();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -120,6 +119,11 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
         })
         .map_err(|error| StartError::Thread(error.kind()))?;
     Ok(Handle { inputs, view, errands })
+}
+
+/// Closes this process to debuggers and crash reports, as far as the system allows. Called first of all.
+pub fn harden() {
+    platform::harden();
 }
 
 /// Starts the program again with the other renderer, in place of this one.

@@ -15,7 +15,7 @@ mod rooms;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};
-pub use handle::{Config, Handle, StartError, let_portals_in, restart_with_glow, start};
+pub use handle::{Config, Handle, StartError, harden, let_portals_in, restart_with_glow, start};
 pub use input::{Arrival, CheckOrder, Input, Job, SecretSource};
 pub use moment::Moment;
 pub use rooms::{PracticeHints, Rooms};
