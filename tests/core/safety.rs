@@ -127,3 +127,15 @@ async fn a_sign_in_that_the_guard_held_back_is_no_pass() {
     assert!(login.outcome.sent.is_empty());
     assert_eq!(practice.emulators().shiprocket_counts().sign_ins, 0);
 }
+
+#[test]
+fn what_a_check_calls_a_refusal_is_a_finding_of_its_own() {
+    for check in registry() {
+        let declaration = check.declaration();
+        for refusal in declaration.refusals {
+            assert!(declaration.findings.contains(refusal), "{}: {refusal}", declaration.id);
+        }
+        let signs_in = declaration.counts_as_sign_in;
+        assert_eq!(signs_in, !declaration.refusals.is_empty(), "{}", declaration.id);
+    }
+}

@@ -165,3 +165,22 @@ fn a_damaged_session_is_set_aside_with_a_notice() {
     let kept = std::fs::read_dir(&folder).expect("the sessions").count();
     assert!(kept >= 1, "the damaged file was deleted");
 }
+
+#[test]
+fn a_password_that_was_refused_before_is_known_before_it_is_sent_again() {
+    let desk = Desk::practise("shiprocket-wrong-password-400");
+    let warned = |view: &View| match &view.page {
+        Page::BeforeCheck(page) => {
+            page.guard.as_ref().is_some_and(|words| words.contains("refused this very password"))
+        }
+        _ => false,
+    };
+    assert!(!warned(&desk.to_the_check("FAKE-old-password")), "warned before it was tried");
+    desk.turn(Command::RunCheck);
+    desk.turn(Command::Home);
+    desk.to_the_check("FAKE-old-password");
+    desk.wait("the warning", warned);
+    desk.turn(Command::Home);
+    let view = desk.to_the_check("FAKE-another");
+    assert!(!warned(&view), "warned of a password that was never tried");
+}

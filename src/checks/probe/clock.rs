@@ -25,6 +25,7 @@ static DECLARATION: Declaration = Declaration {
         Sends { service: "shiprocket", method: "GET", path: "/", carries: None },
     ],
     findings: &["local-clock-wrong", "local-clock-off"],
+    refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,

@@ -18,6 +18,7 @@ static DECLARATION: Declaration = Declaration {
     secrets: &[],
     sends: &[Sends { service: "internet", method: "GET", path: PROBE, carries: None }],
     findings: &["no-internet", "captive-portal"],
+    refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,

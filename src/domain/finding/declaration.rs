@@ -57,6 +57,8 @@ pub struct Declaration {
     pub sends: &'static [Sends],
     /// Every finding it can return.
     pub findings: &'static [&'static str],
+    /// The findings which, when likely, mean that the secret itself was refused: it is remembered as such.
+    pub refusals: &'static [&'static str],
     /// The checks that must not have failed before it can say anything.
     pub needs: &'static [CheckId],
     /// The limit on the whole run, in milliseconds.

@@ -5,7 +5,7 @@ mod runs;
 mod secrets;
 mod walk;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
@@ -84,7 +84,7 @@ pub struct Core {
     before_aside: Showing,
     pub(super) live: Option<Live>,
     pub(super) entered: HashMap<Slot, Entered>,
-    pub(super) use_kept: HashMap<Slot, bool>,
+    pub(super) use_kept: HashSet<Slot>,
     /// What the vault keeps, while the report is looked through for it; gone with the page.
     pub(super) held: Vec<(Slot, Secret)>,
     pub(super) vault: VaultState,
@@ -119,7 +119,7 @@ impl Core {
             before_aside: Showing::Home,
             live: None,
             entered: HashMap::new(),
-            use_kept: HashMap::new(),
+            use_kept: HashSet::new(),
             held: Vec::new(),
             vault: VaultState::Opening,
             listed: Vec::new(),

@@ -1,6 +1,7 @@
 //! Checks that are started and come back.
 
 use super::*;
+use crate::domain::finding::Confidence;
 
 impl Core {
     pub(super) fn start_check(
@@ -73,11 +74,9 @@ impl Core {
     pub(super) fn learn(&mut self, report: &RunReport) -> Vec<Job> {
         let Some(check) = checks::find(&report.check) else { return Vec::new() };
         let works = report.outcome.identity.is_some() || report.outcome.verdict == Verdict::Pass;
+        let refusals = check.declaration().refusals;
         let refused = report.outcome.findings.iter().any(|finding| {
-            matches!(
-                finding.id.as_str(),
-                "shiprocket-manual-password" | "shiprocket-dashboard-credentials"
-            ) && finding.confidence > crate::domain::finding::Confidence::Possible
+            refusals.contains(&finding.id.as_str()) && finding.confidence > Confidence::Possible
         });
         let mut jobs = Vec::new();
         for used in check.declaration().secrets {

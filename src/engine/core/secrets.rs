@@ -47,7 +47,7 @@ impl Core {
             return Vec::new();
         }
         self.entered.remove(&slot);
-        self.use_kept.insert(slot, true);
+        self.use_kept.insert(slot);
         self.event(Event::EnteredSecret, now)
     }
 

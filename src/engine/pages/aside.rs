@@ -1,5 +1,7 @@
 //! The pages beside the walk: keys and passwords, practice; and the masks of a shared screen.
 
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use crate::checks::SERVICES;
@@ -105,13 +107,22 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
 }
 
 pub(super) fn practice(core: &Core) -> PracticePage {
-    let scenarios = scenarios()
-        .unwrap_or_default()
-        .into_iter()
-        .map(|scenario| TitleLine {
-            title: scenario.id,
-            line: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
-        })
-        .collect();
-    PracticePage { scenarios, current: core.practice.as_ref().map(|hints| hints.scenario.clone()) }
+    PracticePage {
+        scenarios: stories().to_vec(),
+        current: core.practice.as_ref().map(|hints| hints.scenario.clone()),
+    }
+}
+
+/// The built-in scenarios, read once: the page is worded anew at each input.
+fn stories() -> &'static [TitleLine] {
+    static STORIES: OnceLock<Vec<TitleLine>> = OnceLock::new();
+    STORIES.get_or_init(|| {
+        let scenarios = scenarios().unwrap_or_default().into_iter();
+        scenarios
+            .map(|scenario| TitleLine {
+                title: scenario.id,
+                line: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
+            })
+            .collect()
+    })
 }

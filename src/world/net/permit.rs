@@ -71,6 +71,7 @@ mod tests {
         secrets: &[],
         sends: &[Sends { service: "shiprocket", method: "GET", path: "/v1/read", carries: None }],
         findings: &[],
+        refusals: &[],
         needs: &[],
         limit_ms: 1_000,
         counts_as_sign_in: false,

@@ -57,6 +57,7 @@ static DECLARATION: Declaration = Declaration {
         "answer-garbled",
         "answer-not-json",
     ],
+    refusals: &["shiprocket-manual-password", "shiprocket-dashboard-credentials"],
     needs: &[
         "computer.online",
         "shiprocket.path",

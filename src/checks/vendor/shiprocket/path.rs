@@ -16,6 +16,7 @@ static DECLARATION: Declaration = Declaration {
     secrets: &[],
     sends: &[Sends { service: SERVICE, method: "GET", path: "/", carries: None }],
     findings: PATH_FINDINGS,
+    refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,

@@ -31,6 +31,7 @@ static DECLARATION: Declaration = Declaration {
         "pasted-empty",
         "pasted-email-shape",
     ],
+    refusals: &[],
     needs: &[],
     limit_ms: 1_000,
     counts_as_sign_in: false,

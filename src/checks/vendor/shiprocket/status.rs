@@ -15,6 +15,7 @@ static DECLARATION: Declaration = Declaration {
     secrets: &[],
     sends: &[Sends { service: STATUS, method: "GET", path: status::SUMMARY, carries: None }],
     findings: &["shiprocket-outage-announced"],
+    refusals: &[],
     needs: &[],
     limit_ms: 6_000,
     counts_as_sign_in: false,
