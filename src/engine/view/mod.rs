@@ -1,0 +1,112 @@
+//! What is to be seen: plain data in a person's words, with nothing of a window in it.
+//!
+//! A front end draws a [`View`] and sends commands; it needs to know nothing else. Every string here
+//! is already worded, and masked where the screen is shared. The text snapshots of the tests are
+//! this, as JSON.
+
+mod ask;
+mod check;
+mod chrome;
+mod fix;
+mod home;
+mod keys;
+mod outcome;
+mod picture;
+mod practice;
+mod question;
+mod report;
+mod result;
+
+use serde::{Deserialize, Serialize};
+
+pub use ask::{AskField, AskPage};
+pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
+pub use chrome::{
+    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupLine, Station, StationState, Tone,
+};
+pub use fix::{FixPage, InstructionLine, WaitPage};
+pub use home::{HomePage, SearchResult, TitleLine, Topic};
+pub use keys::{KeyLine, KeysPage};
+pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};
+pub use picture::{LinkState, Node, NodeKind, NodeState};
+pub use practice::PracticePage;
+pub use question::{ChoiceLine, QuestionPage};
+pub use report::ReportPage;
+pub use result::{BeforeAfter, CheckLine, Details, ResultPage, Side, TimelineRow};
+
+use super::command::ThemeChoice;
+
+/// Everything that is to be seen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// The title of the window.
+    pub window_title: String,
+    /// What surrounds every page.
+    pub chrome: Chrome,
+    /// The page.
+    pub page: Page,
+    /// A short message at the bottom.
+    pub toast: Option<Toast>,
+    /// How it looks.
+    pub look: Look,
+    /// The number of the page change, so that a front end knows when to announce a new page and
+    /// put the focus back to the top.
+    pub turn: u64,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    /// The theme.
+    pub theme: ThemeChoice,
+    /// The text size, in percent.
+    pub zoom: u16,
+    /// No motion.
+    pub less_motion: bool,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Page {
+    /// The first start.
+    FirstStart,
+    /// Home.
+    Home(HomePage),
+    /// A question.
+    Question(QuestionPage),
+    /// A value or secret to enter.
+    Ask(AskPage),
+    /// Before a check.
+    BeforeCheck(BeforeCheckPage),
+    /// A check runs.
+    Running(RunningPage),
+    /// A check ended otherwise than well.
+    Result(ResultPage),
+    /// A fix.
+    Fix(FixPage),
+    /// A wait.
+    Wait(WaitPage),
+    /// Solved.
+    Solved(SolvedPage),
+    /// Somebody else must act, or the vendor must be waited for.
+    HandOver(HandOverPage),
+    /// Cannot be seen from here.
+    CannotTell(CannotTellPage),
+    /// The report.
+    Report(ReportPage),
+    /// Keys and passwords.
+    Keys(KeysPage),
+    /// The practice scenarios.
+    Practice(PracticePage),
+    /// The settings.
+    Settings,
+}
+
+/// A short message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Toast {
+    /// The words.
+    pub text: String,
+    /// With a check sign.
+    pub good: bool,
+}
