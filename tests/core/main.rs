@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod desk;
 mod edges;
+mod foreign;
 mod guides;
 mod keyring;
 mod kills;
