@@ -354,6 +354,7 @@ pub fn result() -> View {
         picture: picture_refused(),
         primary: text("Show me how to fix it"),
         again_not_now: None,
+        changed: None,
         before: None,
         details: Details {
             open: true,
