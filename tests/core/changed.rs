@@ -15,10 +15,16 @@ use serde::Deserialize;
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 const CHECK: &str = "shiprocket.login";
-const USUAL: &str = "
+const USUAL: &str = r#"
 [[services.shiprocket.answers]]
-headers = { Server = \"edge\" }
-";
+headers = { Server = "edge" }
+[[services.internet.answers]]
+headers = { Server = "edge" }
+[[services.time.answers]]
+headers = { Server = "edge" }
+[[services.status-shiprocket.answers]]
+headers = { Server = "edge" }
+"#;
 
 #[derive(Deserialize)]
 struct Pairs {
@@ -30,9 +36,35 @@ struct Pairs {
 struct Pair {
     name: String,
     change: String,
+    /// What it is about, where it is not the vendor's host.
+    about: Option<String>,
     email: Option<String>,
     password: Option<String>,
     after: String,
+}
+
+/// What differs between any two days: the probes and the status page are found on other machines, with
+/// another program in front.
+fn everyday(rest: &str) -> Result<String> {
+    let mut table: toml::Table = rest.parse()?;
+    let services = table.entry("services").or_insert_with(|| toml::Table::new().into());
+    let services = services.as_table_mut().ok_or("services is a table")?;
+    for id in ["internet", "time", "status-shiprocket"] {
+        let service = services.entry(id).or_insert_with(|| toml::Table::new().into());
+        let service = service.as_table_mut().ok_or("a service is a table")?;
+        service.entry("family").or_insert_with(|| "v6".into());
+        let mut answers: toml::value::Array =
+            service.get("answers").and_then(|it| it.as_array().cloned()).unwrap_or_default();
+        answers.push(
+            toml::Table::from_iter([(
+                "headers".to_owned(),
+                toml::Table::from_iter([("Server".to_owned(), "renewed".into())]).into(),
+            )])
+            .into(),
+        );
+        service.insert("answers".to_owned(), answers.into());
+    }
+    Ok(table.to_string())
 }
 
 /// One run, and the marks of its secrets: any function of the value will do here.
@@ -76,14 +108,16 @@ async fn the_true_change_is_among_the_first_three() -> Result {
     for pair in &pairs.pair {
         let email = pair.email.as_deref().unwrap_or(usual.0);
         let password = pair.password.as_deref().unwrap_or(usual.1);
-        let (report, marks) = run(&catalog, email, password, &pair.after).await?;
+        let (report, marks) = run(&catalog, email, password, &everyday(&pair.after)?).await?;
         assert_ne!(report.outcome.verdict, Verdict::Pass, "{}", pair.name);
         let causes: Vec<&str> =
             report.outcome.findings.iter().filter_map(|it| catalog.cause_of(&it.id)).collect();
         let told = since(&good, &report, &marks, &causes);
-        let kinds: Vec<&str> = told.changes.iter().map(|change| change.kind.word()).collect();
-        if !kinds.iter().take(3).any(|kind| *kind == pair.change) {
-            missed.push(format!("{}: {} is not in {kinds:?} ({causes:?})", pair.name, pair.change));
+        let about = pair.about.as_deref().unwrap_or("apiv2.shiprocket.in");
+        let told: Vec<(&str, &str)> =
+            told.changes.iter().map(|it| (it.kind.word(), it.about.as_str())).collect();
+        if !told.iter().take(3).any(|it| *it == (pair.change.as_str(), about)) {
+            missed.push(format!("{}: {} is not in {told:?} ({causes:?})", pair.name, pair.change));
         }
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));

@@ -33,7 +33,8 @@ pub fn since(good: &GoodRun, report: &RunReport, marks: &[KeyMark], causes: &[&s
         before: Some(fact.value.clone()),
         now: None,
     }));
-    changes.sort_by_key(|change| std::cmp::Reverse(weight(change, causes)));
+    changes
+        .sort_by_key(|change| std::cmp::Reverse(weight(change, causes) + nearness(change, report)));
     for change in changes.iter_mut().filter(|change| change.kind == FactKind::Key) {
         // A mark means nothing to a person, and nobody else is to compare it.
         (change.before, change.now) = (None, None);
@@ -75,6 +76,16 @@ fn differs(fact: &Fact, before: Option<&str>) -> bool {
 fn weight(change: &Changed, causes: &[&str]) -> u32 {
     let told = causes.iter().any(|cause| speaks_of(cause).contains(&change.kind));
     by_itself(change) + if told { 10 } else { 0 }
+}
+
+/// What the broken request itself met tells more than what was seen beside it.
+fn nearness(change: &Changed, report: &RunReport) -> u32 {
+    let broken = report.parts.iter().filter(|part| !part.outcome.findings.is_empty());
+    let met = broken.map(|part| &part.outcome).chain([&report.outcome]);
+    let near = met
+        .flat_map(|outcome| &outcome.facts)
+        .any(|fact| fact.kind == change.kind && fact.about == change.about);
+    if near { 6 } else { 0 }
 }
 
 /// How seldom such a change happens by itself.
