@@ -32,7 +32,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
         }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
-            Some(report) => Page::Result(result::result(core, session, report, now)),
+            Some(report) => Page::Result(Box::new(result::result(core, session, report, now))),
             None => Page::BeforeCheck(before_check(core, step, now)),
         },
         StepKind::Instruct(fix) => Page::Fix(self::fix(core, session, step, fix, now)),

@@ -81,7 +81,7 @@ pub enum Page {
     /// A check runs.
     Running(RunningPage),
     /// A check ended otherwise than well.
-    Result(ResultPage),
+    Result(Box<ResultPage>),
     /// A fix.
     Fix(FixPage),
     /// A wait.

@@ -51,9 +51,30 @@ impl LastGood {
         self.file(profile)?.remove()
     }
 
+    /// Forgets what is known of every profile, and with it the marks of their secrets.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn forget_all(&self) -> Result<(), StoreError> {
+        let folder = self.folder();
+        let entries = match std::fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(StoreError::read(&folder, &error)),
+        };
+        for entry in entries.flatten().filter(|entry| entry.path().is_file()) {
+            super::atomic::remove(&entry.path())?;
+        }
+        Ok(())
+    }
+
+    fn folder(&self) -> std::path::PathBuf {
+        self.home.data().join("results")
+    }
+
     fn file(&self, profile: &str) -> Result<JsonFile<Runs>, StoreError> {
         check_name(profile)?;
-        let path = self.home.data().join("results").join(format!("{profile}.json"));
+        let path = self.folder().join(format!("{profile}.json"));
         Ok(JsonFile::new(path, VERSION, LIMIT))
     }
 }
@@ -79,5 +100,8 @@ mod tests {
         good.forget("one").expect("removed");
         assert_eq!(good.of("one", "shiprocket.path"), Ok(None));
         assert!(good.of("../one", "shiprocket.path").is_err());
+        good.remember("two", run(3)).expect("saved");
+        good.forget_all().expect("removed");
+        assert_eq!(good.of("two", "shiprocket.path"), Ok(None));
     }
 }
