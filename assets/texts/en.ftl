@@ -234,3 +234,10 @@ told-forgotten = Key forgotten
 told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
+
+## Topics: signing in to ShipStation, and where to begin
+
+topic-shipstation = Signing in to ShipStation
+topic-shipstation-line = Refused, locked, codes, spinning wheel
+topic-start-here = I don’t know where to begin
+topic-start-here-line = Three questions find the place
