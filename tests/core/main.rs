@@ -8,6 +8,7 @@ mod edges;
 mod guides;
 mod keyring;
 mod kills;
+mod parts;
 mod patience;
 mod practice;
 mod report;

@@ -13,7 +13,8 @@ mod wording;
 
 pub use facts::{CheckFact, CheckFacts};
 
-use super::model::{Guide, Library, Place, Step};
+use super::Library;
+use super::model::{Guide, Place, Step};
 use crate::domain::finding::Catalog;
 
 /// One mistake in a guide.

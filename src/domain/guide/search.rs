@@ -15,7 +15,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::model::{Library, StepKind};
+use super::Library;
+use super::model::StepKind;
 use crate::domain::finding::Catalog;
 use vendors::Vendors;
 use ways::{Way, ways};

@@ -43,7 +43,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
 
 fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep) -> QuestionPage {
     let words = &core.known.words;
-    let before = session.chosen.get(&step.id).copied();
+    let before = session.chosen_here();
     let likely = likely_choice(session, question);
     let given = question
         .choices
@@ -302,7 +302,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let ticked = session.ticked.get(&step.id);
     let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
@@ -319,13 +318,10 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
             can_copy: built_in,
             open: instruction.open.clone(),
-            ticked: ticked.is_some_and(|ticked| ticked.contains(&nth)),
+            ticked: session.is_ticked_here(nth),
         })
         .collect();
-    let checks_next = matches!(
-        core.known.library.step(&session.guide, &fix.then.step).map(|step| &step.kind),
-        Some(StepKind::Check(_))
-    );
+    let checks_next = core.check_at(&fix.then).is_some();
     let primary = if checks_next { "fix-done-check" } else { "fix-done" };
     FixPage {
         title: plain(&step.title),
@@ -351,7 +347,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {
     let words = &core.known.words;
-    let waiting = session.waits.get(&step.id).copied();
+    let waiting = session.waiting_here();
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::{CheckFacts, Notes};
-use crate::domain::guide::model::{Guide, Library, OutcomeStep, Place, Resolution, Step, StepKind};
+use crate::domain::guide::Library;
+use crate::domain::guide::model::{Guide, OutcomeStep, Place, Resolution, Step, StepKind};
 
 const FIRST: &str = "AFHKMRWXY";
 const REST: &str = "AFHKMRWXY23456789";
