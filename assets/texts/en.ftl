@@ -131,6 +131,7 @@ node-not-reached = Not reached
 
 check-computer-online = Internet
 check-computer-clock = Clock
+check-computer-browsers = Browsers
 check-shiprocket-path = Way to Shiprocket
 check-shiprocket-status = Shiprocket’s status page
 check-shiprocket-password-shape = Shape of the password
@@ -241,3 +242,20 @@ topic-shipstation = Signing in to ShipStation
 topic-shipstation-line = Refused, locked, codes, spinning wheel
 topic-start-here = I don’t know where to begin
 topic-start-here-line = Three questions find the place
+## The browsers of this computer, private windows
+
+passed-computer-browsers = Current
+reason-computer-not-looked-at = The browsers of this computer were not looked at.
+reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
+reason-computer-not-looked-at-short = Not looked at
+reason-no-browsers-read = This computer does not say which browsers it has.
+reason-no-browsers-read-lead = You can look yourself: the browser shows its version under “About”.
+reason-no-browsers-read-short = Not seen
+reason-browsers-not-known = The age of this browser is not known to Refloat.
+reason-browsers-not-known-lead = It knows Chrome, Edge, Firefox and Safari. The browser shows under “About” if it is current.
+reason-browsers-not-known-short = Not known
+reason-browsers-too-slow = This computer took too long to say which browsers it has.
+reason-browsers-too-slow-lead = Run it again in a minute, or look yourself: the browser shows its version under “About”.
+reason-browsers-too-slow-short = Too slow
+promise-sends-nothing = Nothing is sent. Refloat reads on this computer which browsers there are.
+before-lead-nothing = Takes a few seconds, and nothing leaves this computer.

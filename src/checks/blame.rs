@@ -114,7 +114,7 @@ const fn sure(confidence: Confidence) -> bool {
 /// The place of a cause in the order of blame.
 fn tier(cause: &str) -> u8 {
     match cause {
-        "local-clock-wrong" | "outdated-browser" | "browser-extension-interference" => 0,
+        "local-clock-wrong" => 0,
         "no-internet" | "captive-portal" | "local-dns-broken" | "proxy-blocking"
         | "tls-intercepted" => 1,
         "vendor-outage" => 2,
@@ -138,6 +138,8 @@ fn tier(cause: &str) -> u8 {
         "shiprocket-temporary-lock" => 7,
         "shiprocket-manual-password" => 8,
         "shiprocket-dashboard-credentials" => 9,
+        // No check looks through a browser, so that one explains nothing of what they saw fail.
+        "outdated-browser" | "browser-extension-interference" => 12,
         "shiprocket-modules-not-enabled" | "woo-key-permission" | "magento-missing-resource" => 11,
         _ => 10,
     }

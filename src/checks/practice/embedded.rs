@@ -10,6 +10,17 @@ macro_rules! files {
 
 /// The files: name within `assets/scenarios` and text. A test compares the list with the folder.
 pub const FILES: &[(&str, &str)] = files![
+    "computer/computer-browser-all-current.toml",
+    "computer/computer-browser-extended-release-current.toml",
+    "computer/computer-browser-extended-release-mended.toml",
+    "computer/computer-browser-newer-than-list.toml",
+    "computer/computer-browser-no-version.toml",
+    "computer/computer-browser-nothing-readable.toml",
+    "computer/computer-browser-outdated-and-refused.toml",
+    "computer/computer-browser-outdated-beside-current.toml",
+    "computer/computer-browser-outdated-default.toml",
+    "computer/computer-browser-outdated-only-one.toml",
+    "computer/computer-browser-unknown.toml",
     "shiprocket/shiprocket-announced-maintenance.toml",
     "shiprocket/shiprocket-announced-outage.toml",
     "shiprocket/shiprocket-announced-unrelated.toml",

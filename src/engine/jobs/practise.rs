@@ -32,7 +32,12 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     let network = Network::loopback(practice.network_endpoints())
         .map_err(|error| error.to_string())?
         .with_limits(Limits::default());
-    Ok((network, hints(scenario), Box::new(practice)))
+    Ok(Stage {
+        network,
+        hints: hints(scenario),
+        browsers: scenario.computer.browsers(),
+        running: Box::new(practice),
+    })
 }
 
 fn hints(scenario: &Scenario) -> PracticeHints {

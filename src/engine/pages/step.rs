@@ -154,14 +154,18 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
     // A guide whose lead says that nothing is changed need not be followed by the same promise.
     let reads = step.lead.is_none().then_some("promise-reads");
-    let promises =
-        reads.into_iter().chain([promise, "promise-encrypted"]).map(|id| words.get(id)).collect();
+    let sends = send_groups(core, &declarations);
+    let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
+    let promises: Vec<&str> = match sends.is_empty() {
+        true => vec!["promise-sends-nothing"],
+        false => reads.into_iter().chain([promise, "promise-encrypted"]).collect(),
+    };
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
-        lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
-        sends: send_groups(core, &declarations),
-        promises,
+        lead: step.lead.as_deref().map_or_else(|| words.get(before_lead), plain),
+        sends,
+        promises: promises.into_iter().map(|id| words.get(id)).collect(),
         guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
@@ -205,7 +209,10 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
-    groups.push(("time", vec![Sends { service: "time", method: "GET", path: "/", carries: None }]));
+    if declarations.iter().any(|declaration| declaration.id == "computer.clock") {
+        let time = Sends { service: "time", method: "GET", path: "/", carries: None };
+        groups.push(("time", vec![time]));
+    }
     let (secret, public): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|(_, rows)| rows.iter().any(|row| row.carries.is_some()));
     let mut shown: Vec<SendGroup> =
