@@ -215,7 +215,7 @@ keys-used = Used { $when }
 keys-not-used = Not used yet
 slot-shiprocket-password = Shiprocket API user password
 practice-strong = Practice:
-practice-whom = the API user is { $email }, and Shiprocket made the password { $password } for it.
+practice-whom-shiprocket = the API user is { $email }, and Shiprocket made the password { $password } for it.
 notice-guide-strong = A guide could not be read.
 notice-guide = { $detail }
 notice-file-strong = A file could not be used.
@@ -234,3 +234,9 @@ told-forgotten = Key forgotten
 told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
+
+## Status pages
+
+reason-status-names-nothing = The status page names nothing that this depends on.
+reason-status-names-nothing-lead = You can look at it yourself.
+reason-status-names-nothing-short = Not seen

@@ -5,6 +5,7 @@
 
 pub mod certificates;
 mod embedded;
+pub mod emulator;
 pub mod emulators;
 pub mod fault;
 pub mod judge;

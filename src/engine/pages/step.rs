@@ -205,7 +205,10 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
-    groups.push(("time", vec![Sends { service: "time", method: "GET", path: "/", carries: None }]));
+    if declarations.iter().any(|declared| declared.id == "computer.clock") {
+        let time = Sends { service: "time", method: "GET", path: "/", carries: None };
+        groups.push(("time", vec![time]));
+    }
     let (secret, public): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|(_, rows)| rows.iter().any(|row| row.carries.is_some()));
     let mut shown: Vec<SendGroup> =
