@@ -235,8 +235,17 @@ told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
 
-## Status pages
+## ShipStation
 
+vendor-shipstation = ShipStation
+to-shipstation-web = To ShipStation
+check-shipstation-path = Way to ShipStation
+check-shipstation-status = ShipStation’s status page
+passed-shipstation-path = Answers
+passed-shipstation-status = No trouble reported
+reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
+reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
+reason-page-not-known-short = Unknown page
 reason-status-names-nothing = The status page names nothing that this depends on.
 reason-status-names-nothing-lead = You can look at it yourself.
 reason-status-names-nothing-short = Not seen

@@ -1,6 +1,7 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
 pub mod shiprocket;
+pub mod shipstation;
 
 use super::Check;
 use super::practice::emulator::NewEmulator;
@@ -28,11 +29,10 @@ pub struct Vendor {
 }
 
 /// The vendors that have checks.
-pub const ALL: &[&Vendor] = &[&shiprocket::VENDOR];
+pub const ALL: &[&Vendor] = &[&shiprocket::VENDOR, &shipstation::VENDOR];
 
 /// The vendors of the mission that have no checks yet.
-const PLANNED: &[&str] =
-    &["magento", "woocommerce", "shipstation", "partner", "ups", "usps", "stamps"];
+const PLANNED: &[&str] = &["magento", "woocommerce", "partner", "ups", "usps", "stamps"];
 
 /// The checks of all vendors.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
