@@ -216,7 +216,7 @@ keys-used = Used { $when }
 keys-not-used = Not used yet
 slot-shiprocket-password = Shiprocket API user password
 practice-strong = Practice:
-practice-whom = the API user is { $email }, and Shiprocket made the password { $password } for it.
+practice-whom-shiprocket = the API user is { $email }, and Shiprocket made the password { $password } for it.
 notice-guide-strong = A guide could not be read.
 notice-guide = { $detail }
 notice-file-strong = A file could not be used.
@@ -259,3 +259,18 @@ reason-browsers-too-slow-lead = Run it again in a minute, or look yourself: the 
 reason-browsers-too-slow-short = Too slow
 promise-sends-nothing = Nothing is sent. Refloat reads on this computer which browsers there are.
 before-lead-nothing = Takes a few seconds, and nothing leaves this computer.
+
+## ShipStation
+
+vendor-shipstation = ShipStation
+to-shipstation-web = To ShipStation
+check-shipstation-path = Way to ShipStation
+check-shipstation-status = ShipStation’s status page
+passed-shipstation-path = Answers
+passed-shipstation-status = No trouble reported
+reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
+reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
+reason-page-not-known-short = Unknown page
+reason-status-names-nothing = The status page names nothing that this depends on.
+reason-status-names-nothing-lead = You can look at it yourself.
+reason-status-names-nothing-short = Not seen

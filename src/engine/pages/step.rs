@@ -209,7 +209,7 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
-    if declarations.iter().any(|declaration| declaration.id == "computer.clock") {
+    if declarations.iter().any(|declared| declared.id == "computer.clock") {
         let time = Sends { service: "time", method: "GET", path: "/", carries: None };
         groups.push(("time", vec![time]));
     }
