@@ -259,6 +259,16 @@ reason-browsers-too-slow-lead = Run it again in a minute, or look yourself: the 
 reason-browsers-too-slow-short = Too slow
 promise-sends-nothing = Nothing is sent. Refloat reads on this computer which browsers there are.
 before-lead-nothing = Takes a few seconds, and nothing leaves this computer.
+noticed-default-browser = { $browser } is { $age } old. It is the browser that opens links here, and vendors’ pages may not work in it.
+noticed-browser = { $browser } is { $age } old, and vendors’ pages may not work in it.
+noticed-age-half = over half a year
+noticed-age-one = over a year
+noticed-age-years = over { $years } years
+told-private-opened = Opened in a private window of { $detail }
+told-private-by-hand = Safari opens private windows by hand only: choose File, New Private Window, and open the page there.
+told-private-forbidden = Private windows are switched off in { $detail } by whoever manages this computer.
+told-private-no-browser = No browser was found that Refloat can ask. Open a private window by hand, and the page in it.
+told-private-not-opened = No private window was opened: { $detail }
 
 ## ShipStation
 

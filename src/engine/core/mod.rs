@@ -1,12 +1,15 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod looked_up;
 mod runs;
 mod secrets;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
@@ -91,6 +94,7 @@ pub struct Core {
     pub(super) listed: Vec<Listed>,
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
+    pub(super) browsers: LookedUp,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
@@ -125,6 +129,7 @@ impl Core {
             listed: Vec::new(),
             standing: (0, None),
             search: Search::default(),
+            browsers: LookedUp::default(),
             entry_error: None,
             sharing: false,
             practice,
@@ -193,6 +198,7 @@ impl Core {
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
             Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
             Command::ForgetAll => self.forget_all(),
@@ -236,6 +242,7 @@ impl Core {
                 }
                 Vec::new()
             }
+            Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
                 let text = words.with(text, &[("detail", detail.into())]);

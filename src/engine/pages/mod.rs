@@ -4,6 +4,7 @@ mod aside;
 mod chrome;
 mod fill;
 mod home;
+mod noticed;
 mod outcome;
 mod papers;
 mod picture;
@@ -12,6 +13,7 @@ mod result;
 mod step;
 
 pub(super) use home::search;
+pub(super) use noticed::OUTDATED;
 pub(super) use outcome::message_text;
 pub(super) use papers::{chat_text, report_file, report_text};
 pub(super) use result::details_text;

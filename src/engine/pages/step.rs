@@ -1,7 +1,7 @@
 //! The pages of a guide's steps, but for results and outcomes.
 
 use super::fill::{all_spans, fill, filled_spans};
-use super::{outcome, result};
+use super::{noticed, outcome, result};
 use crate::checks;
 use crate::domain::finding::{Declaration, Sends, Stage, StageState, StageTiming};
 use crate::domain::guide::{
@@ -28,7 +28,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
     match &step.kind {
         StepKind::Question(question) => {
-            Page::Question(self::question(core, session, step, question))
+            Page::Question(self::question(core, session, step, question, now))
         }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
@@ -41,10 +41,23 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
 }
 
-fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep) -> QuestionPage {
+fn question(
+    core: &Core,
+    session: &Session,
+    step: &Step,
+    question: &QuestionStep,
+    now: &Moment,
+) -> QuestionPage {
     let words = &core.known.words;
     let before = session.chosen_here();
-    let likely = likely_choice(session, question);
+    // What a check found comes before what was looked up by the way.
+    let (likely, noticed) = likely_choice(session, question)
+        .map(|choice| (choice, noticed(core, session)))
+        .or_else(|| {
+            let (choice, notice) = noticed::old_browser(core, session, question, now)?;
+            Some((choice, Some(notice)))
+        })
+        .unzip();
     let given = question
         .choices
         .iter()
@@ -70,7 +83,7 @@ fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep
     QuestionPage {
         title: plain(&step.title),
         why: step.lead.as_deref().map(plain),
-        noticed: likely.and_then(|_| noticed(core, session)),
+        noticed: noticed.flatten(),
         choices,
         help: help(step_help(step)),
     }
@@ -325,6 +338,7 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
             can_copy: built_in,
             open: instruction.open.clone(),
+            private: instruction.private.clone(),
             ticked: session.is_ticked_here(nth),
         })
         .collect();
@@ -390,7 +404,7 @@ fn help(link: Option<&Link>) -> Option<(String, String)> {
 }
 
 /// Whether a condition of the guide holds.
-fn holds(condition: Option<&Condition>, session: &Session) -> bool {
+pub(super) fn holds(condition: Option<&Condition>, session: &Session) -> bool {
     let Some(condition) = condition else { return true };
     let os = condition.os.as_deref().is_none_or(|os| os == std::env::consts::OS);
     let finding = condition.finding.as_ref().is_none_or(|id| {

@@ -2,7 +2,7 @@
 
 mod table;
 
-pub use table::{Age, age, checked};
+pub use table::{Age, age, checked, days};
 
 use std::time::Duration;
 

@@ -108,7 +108,8 @@ fn day(date: &toml::value::Datetime) -> Option<Date> {
 }
 
 /// Whole days from one day to another; nought where they cannot be counted.
-pub(super) fn days(from: Date, to: Date) -> i32 {
+#[must_use]
+pub fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(0, |span| span.get_days())
 }
 
