@@ -14,4 +14,5 @@ mod patience;
 mod practice;
 mod report;
 mod safety;
+mod vendors;
 mod walk;

@@ -2,8 +2,12 @@
 
 use crate::checks::Context;
 use crate::checks::judge::{answer_evidence, odd_answer, path_error};
-use crate::domain::finding::{Outcome, ServiceId};
+use crate::domain::finding::{CheckId, Outcome, ServiceId};
 use crate::world::net::Attempt;
+
+/// Whether this computer is online at all is looked at along with every path: a host that does not
+/// answer is seldom the one to blame where none does.
+pub(in crate::checks) const ALONG: &[CheckId] = &["computer.online"];
 
 /// Asks a host for nothing in particular. Any answer of its own will do, a refusal too: what is
 /// looked at is the way there.

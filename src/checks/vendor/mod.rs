@@ -31,8 +31,16 @@ pub struct Vendor {
 /// The vendors that have checks.
 pub const ALL: &[&Vendor] = &[&shiprocket::VENDOR, &shipstation::VENDOR];
 
-/// The vendors of the mission that have no checks yet.
-const PLANNED: &[&str] = &["magento", "woocommerce", "partner", "ups", "usps", "stamps"];
+/// The vendors of the mission that have no checks yet, and the hosts of their pages (vendors' facts,
+/// sections 5 to 9): guides lead there before a check can look.
+const PLANNED: &[(&str, &[&str])] = &[
+    ("magento", &["status.adobe.com"]),
+    ("woocommerce", &["woocommerce.com", "status.woocommerce.com"]),
+    ("partner", &[]),
+    ("ups", &["developer.ups.com", "www.ups.com"]),
+    ("usps", &["developers.usps.com", "www.usps.com"]),
+    ("stamps", &["help.stamps.com"]),
+];
 
 /// The checks of all vendors.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
@@ -41,7 +49,8 @@ pub(super) fn checks() -> Vec<Box<dyn Check>> {
 
 /// The hosts of the vendors' pages that guides may lead to.
 pub fn page_hosts() -> impl Iterator<Item = &'static str> {
-    ALL.iter().flat_map(|vendor| vendor.pages.iter().copied())
+    let planned = PLANNED.iter().flat_map(|(_, pages)| *pages);
+    ALL.iter().flat_map(|vendor| vendor.pages).chain(planned).copied()
 }
 
 /// A vendor by its id.
@@ -53,7 +62,7 @@ pub fn find(id: &str) -> Option<&'static Vendor> {
 /// True for a vendor of the mission that has no checks yet.
 #[must_use]
 pub fn is_planned(id: &str) -> bool {
-    PLANNED.contains(&id)
+    PLANNED.iter().any(|(planned, _)| *planned == id)
 }
 
 #[cfg(test)]

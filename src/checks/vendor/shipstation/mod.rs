@@ -28,5 +28,6 @@ pub(super) const VENDOR: Vendor = Vendor {
 };
 
 fn checks() -> Vec<Box<dyn Check>> {
-    vec![Box::new(path::Path), Box::new(status::Status)]
+    // Of two that say the same, the vendor's own word comes first.
+    vec![Box::new(status::Status), Box::new(path::Path)]
 }

@@ -3,12 +3,12 @@
 //! The web app decides. The hosts of its interfaces are asked beside it: for who uses one of them it
 //! must answer too; for everybody else they only tell whether all of ShipStation is out of reach.
 
-use super::facts::{V1, V2, WEB};
+use super::facts::{V1, V1_NAMES, V2, V2_NAMES, WEB};
 use super::page;
 use crate::checks::judge::path_error;
 use crate::checks::probe::path;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Declaration, Evidence, Input, Outcome, Sends, Verdict};
+use crate::domain::finding::{CheckId, Declaration, Evidence, Input, Outcome, Sends, Verdict};
 use crate::domain::text::visible;
 use crate::world::net::{Attempt, NetError};
 
@@ -55,6 +55,10 @@ impl Check for Path {
         &DECLARATION
     }
 
+    fn along(&self) -> &'static [CheckId] {
+        path::ALONG
+    }
+
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
         Box::pin(look(context))
     }
@@ -69,20 +73,20 @@ async fn look(context: &Context<'_>) -> Outcome {
     let mut outcome = web_app(context, &web);
     if matches!(outcome.verdict, Verdict::Pass | Verdict::Skipped) {
         let used = match context.value("api") {
-            Some("v1") => Some(&v1),
-            Some("v2") => Some(&v2),
+            Some("v1") => Some((V1_NAMES[0], &v1)),
+            Some("v2") => Some((V2_NAMES[0], &v2)),
             _ => None,
         };
-        let interface = used.map(|attempt| path::judge(context, attempt));
+        let interface = used.map(|(host, attempt)| interface(context, host, attempt));
         // One that was left out says nothing about the other.
         if let Some(interface) = interface
-            && (interface.verdict != Verdict::Skipped)
+            && interface.verdict != Verdict::Skipped
             && (outcome.verdict == Verdict::Skipped || interface.verdict != Verdict::Pass)
         {
             outcome = interface;
         }
     }
-    let beside = [("ssapi.shipstation.com", &v1), ("api.shipstation.com", &v2)];
+    let beside = [(V1_NAMES[0], &v1), (V2_NAMES[0], &v2)];
     outcome.evidence.extend(beside.iter().filter_map(|(host, attempt)| aside(host, attempt)));
     outcome
 }
@@ -93,6 +97,15 @@ fn web_app(context: &Context<'_>, attempt: &Attempt) -> Outcome {
         Ok(answer) => page::judge(answer),
     };
     outcome.stages.clone_from(&attempt.stages);
+    outcome
+}
+
+/// The interface that the merchant uses: findings name its host, for they speak of “the service”.
+fn interface(context: &Context<'_>, host: &str, attempt: &Attempt) -> Outcome {
+    let mut outcome = path::judge(context, attempt);
+    for finding in &mut outcome.findings {
+        finding.evidence.insert(0, Evidence::new("host", host));
+    }
     outcome
 }
 
