@@ -48,7 +48,7 @@ fn every_built_in_guide_lints_clean() {
     let library = builtin_library().unwrap();
     let catalog = builtin_catalog().unwrap();
     let found: Vec<String> = library
-        .guides()
+        .sources()
         .flat_map(|guide| lint(guide, &library, &catalog, &facts()))
         .map(|diagnostic| diagnostic.to_string())
         .collect();

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_built_in_files_load() {
-        assert_eq!(builtin_library().map(|library| library.guides().count()), Ok(GUIDES.len()));
+        assert_eq!(builtin_library().map(|library| library.sources().count()), Ok(GUIDES.len()));
         let catalog = builtin_catalog().map_err(|error| error.to_string());
         assert_eq!(catalog.map(|catalog| catalog.causes().len()), Ok(77));
     }

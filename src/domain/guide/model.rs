@@ -26,6 +26,18 @@ pub struct Target {
     pub place: Place,
 }
 
+impl Target {
+    /// The target as it is written: `step`, `@guide` or `@guide/step`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.guide, self.step.as_str()) {
+            (None, step) => step.to_owned(),
+            (Some(guide), "") => format!("@{guide}"),
+            (Some(guide), step) => format!("@{guide}/{step}"),
+        }
+    }
+}
+
 /// A decision tree for one kind of trouble.
 #[derive(Clone, Debug)]
 pub struct Guide {
