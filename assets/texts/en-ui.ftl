@@ -226,3 +226,7 @@ ui-open-title = Open a page of { $host }?
 ui-open-text = This page is none of the services that Refloat knows. Look at the name closely: { $host }
 ui-open-stay = Stay here
 ui-open-go = Open the page
+
+## Private windows
+
+ui-open-private = Open privately

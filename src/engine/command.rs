@@ -127,6 +127,8 @@ pub enum Command {
     ConfirmOpen,
     /// Do not open it.
     DismissOpen,
+    /// Open the page of an instruction in a private window: an https address of a vendor.
+    OpenPrivate(String),
     /// Show keys and passwords.
     ShowKeys,
     /// Forget one secret.

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod browsers;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
@@ -14,4 +16,6 @@ mod patience;
 mod practice;
 mod report;
 mod safety;
+mod second_look;
+mod vendors;
 mod walk;

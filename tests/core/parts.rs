@@ -229,3 +229,21 @@ fn parts_that_use_each_other_end_somewhere() {
     let refused = session.apply(&library, Event::Chose(ChoiceId::Nth(0)), NOW);
     assert!(matches!(refused, Err(Refused::Gone { .. })), "the way into the circle is closed");
 }
+
+#[test]
+fn nobody_reads_the_name_of_a_parameter_in_a_built_in_guide() {
+    let library = refloat::domain::guide::builtin_library().expect("the built-in guides load");
+    let names: Vec<String> = library
+        .sources()
+        .flat_map(|guide| guide.needs.iter().map(|name| format!("{{{name}}}")))
+        .collect();
+    assert!(names.contains(&"{site}".to_owned()), "{names:?}");
+    for guide in library.guides() {
+        for step in guide.steps.values() {
+            let all = format!("{step:?}");
+            for name in &names {
+                assert!(!all.contains(name), "{name} in {} of {}", step.id, guide.id);
+            }
+        }
+    }
+}

@@ -264,9 +264,14 @@ impl Fields<'_> {
             .into_inner()
             .into_iter()
             .map(|instruction| match instruction {
-                RawInstruction::Sentence(say) => {
-                    Instruction { say, note: None, copy: None, open: None, when: None }
-                }
+                RawInstruction::Sentence(say) => Instruction {
+                    say,
+                    note: None,
+                    copy: None,
+                    open: None,
+                    private: None,
+                    when: None,
+                },
                 RawInstruction::More(instruction) => instruction,
             })
             .collect();

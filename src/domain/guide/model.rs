@@ -320,6 +320,8 @@ pub struct Instruction {
     pub copy: Option<String>,
     /// The https address of the page where it is done.
     pub open: Option<String>,
+    /// The https address of a page that is opened in a private window.
+    pub private: Option<String>,
     /// When it is shown.
     pub when: Option<Condition>,
 }

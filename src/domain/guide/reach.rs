@@ -94,7 +94,7 @@ impl StepKind {
                 for one in &mut step.instructions {
                     change(&mut one.say);
                     one.note.iter_mut().chain(&mut one.copy).for_each(&mut *change);
-                    one.open.iter_mut().for_each(&mut *change);
+                    one.open.iter_mut().chain(&mut one.private).for_each(&mut *change);
                     each_of_condition(one.when.as_mut(), change);
                 }
             }

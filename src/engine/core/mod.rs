@@ -3,12 +3,15 @@
 mod asides;
 mod guides;
 mod links;
+mod looked_up;
 mod runs;
 mod secrets;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
@@ -54,6 +57,8 @@ pub(super) struct Live {
     pub vendor: String,
     pub began_ms: u64,
     pub stages: BTreeMap<Stage, StageTiming>,
+    /// A fault may pass, and it is looked at again.
+    pub looks_again: bool,
 }
 
 /// What was searched for and found.
@@ -99,6 +104,7 @@ pub struct Core {
     pub(super) listed: Vec<Listed>,
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
+    pub(super) browsers: LookedUp,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
@@ -137,6 +143,7 @@ impl Core {
             listed: Vec::new(),
             standing: (0, None),
             search: Search::default(),
+            browsers: LookedUp::default(),
             entry_error: None,
             sharing: false,
             practice,
@@ -210,6 +217,7 @@ impl Core {
             Command::OpenPage(address) => self.open_page(address),
             Command::ConfirmOpen => self.open_asked_page(),
             Command::DismissOpen => self.dismiss_asked_page(),
+            Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
             Command::ForgetAll => self.forget_all(),
@@ -255,6 +263,7 @@ impl Core {
             }
             Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
             Arrival::GuidesChanged => Vec::new(),
+            Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
                 let text = words.with(text, &[("detail", detail.into())]);

@@ -68,8 +68,14 @@ impl Core {
         }
     }
 
-    /// What the next page will want to know: how the guard stands.
-    pub(super) fn look_ahead(&self) -> Vec<Job> {
+    /// What the next page will want to know: how the guard stands, and what the question turns on.
+    pub(super) fn look_ahead(&mut self) -> Vec<Job> {
+        let looked_up = self.look_up();
+        let guard = self.ask_how_the_guard_stands();
+        looked_up.into_iter().chain(guard).collect()
+    }
+
+    fn ask_how_the_guard_stands(&self) -> Vec<Job> {
         let Some(session) = &self.session else { return Vec::new() };
         let user = session.values.values().find(|value| shapes::is_email(shapes::trim(value)));
         let declaration = self.guarded_check();

@@ -106,7 +106,7 @@ pub fn lint(files: &[PathBuf]) -> Result<Vec<Diagnostic>, OrderError> {
 /// What the checks take and say. A run holds all that the runner asks along, which is more than the
 /// check names itself.
 fn facts() -> CheckFacts {
-    let hosts = checks::vendor::page_hosts().iter().copied();
+    let hosts = checks::vendor::page_hosts();
     let mut facts = CheckFacts::of(checks::declarations()).with_link_hosts(hosts);
     for (id, fact) in &mut facts.checks {
         let along = checks::closure(id);

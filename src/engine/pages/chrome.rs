@@ -81,12 +81,14 @@ fn asks(core: &Core) -> bool {
 
 /// The story where the walk begins; later what to enter, for who plays needs to know it.
 fn practice_words(core: &Core, hints: &PracticeHints) -> String {
-    if core.showing == Showing::Home {
-        return hints.story.clone();
+    match &hints.whom {
+        Some(whom) if core.showing != Showing::Home => {
+            let values: Vec<_> =
+                whom.values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+            core.known.words.with(whom.text, &values)
+        }
+        _ => hints.story.clone(),
     }
-    let arguments =
-        [("email", hints.email.clone().into()), ("password", hints.password.clone().into())];
-    core.known.words.with("practice-whom", &arguments)
 }
 
 fn links(core: &Core) -> Vec<NavLink> {

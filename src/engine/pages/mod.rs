@@ -1,9 +1,11 @@
 //! Words what is to be seen: a file a kind of page.
 
 mod aside;
+mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod noticed;
 mod outcome;
 mod papers;
 mod picture;
@@ -12,6 +14,7 @@ mod result;
 mod step;
 
 pub(super) use home::search;
+pub(super) use noticed::OUTDATED;
 pub(super) use outcome::message_text;
 pub(super) use papers::{chat_text, report_file, report_text};
 pub(super) use result::details_text;

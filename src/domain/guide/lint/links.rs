@@ -74,7 +74,8 @@ fn opened(step: &Step) -> Box<dyn Iterator<Item = &str> + '_> {
         StepKind::Question(question) => Box::new(question.help.iter().map(|link| &*link.open)),
         StepKind::Ask(ask) => Box::new(ask.help.iter().map(|link| &*link.open)),
         StepKind::Instruct(instruct) => {
-            Box::new(instruct.instructions.iter().filter_map(|one| one.open.as_deref()))
+            let pages = instruct.instructions.iter().flat_map(|one| [&one.open, &one.private]);
+            Box::new(pages.filter_map(Option::as_deref))
         }
         _ => Box::new(std::iter::empty()),
     }
