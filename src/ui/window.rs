@@ -102,7 +102,7 @@ impl Window {
         if let Some(asked) = &view.confirm_open {
             // What lies below the question hears nothing until it is answered.
             acts.retain(|act| matches!(act, Act::Send(Command::DismissToast | Command::Tock)));
-            acts.extend(confirm::show(ui, asked, words).map(Act::Send));
+            acts.extend(confirm::show(ui, asked, &self.words).map(Act::Send));
         }
         acts
     }

@@ -71,7 +71,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let guides = folder.path().join("guides");
         let (sender, changed) = channel();
-        let watch = Watch::start(&guides, move || drop(sender.send(()))).expect("it watches");
+        let watch = Watch::start(&guides, move || {
+            let _ = sender.send(());
+        })
+        .expect("it watches");
         fs::write(guides.join("own.toml"), "id = 1").expect("written");
         let patience = Duration::from_secs(30);
         changed.recv_timeout(patience).expect("the change is noticed");
