@@ -3,6 +3,7 @@
 
 mod architecture;
 mod browsers;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
@@ -13,4 +14,5 @@ mod patience;
 mod practice;
 mod report;
 mod safety;
+mod second_look;
 mod walk;

@@ -3,6 +3,7 @@
 mod browsers;
 mod check;
 mod files;
+mod good;
 mod outside;
 mod practise;
 mod secrets;
