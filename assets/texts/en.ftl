@@ -216,7 +216,7 @@ keys-used = Used { $when }
 keys-not-used = Not used yet
 slot-shiprocket-password = Shiprocket API user password
 practice-strong = Practice:
-practice-whom = the API user is { $email }, and Shiprocket made the password { $password } for it.
+practice-whom-shiprocket = the API user is { $email }, and Shiprocket made the password { $password } for it.
 notice-guide-strong = A guide could not be read.
 notice-guide = { $detail }
 notice-file-strong = A file could not be used.
@@ -235,6 +235,33 @@ told-forgotten = Key forgotten
 told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
+
+# What changed since it worked
+
+running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
+changed-lead = It last worked at { $when }. What is not as it was:
+changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
+changed-none = nothing
+changed-address = { $about } leads to another machine: { $now }, not { $before }.
+changed-certificate-issuer = The certificate of { $about } is signed by somebody else: { $now }, not { $before }.
+changed-certificate-names = The certificate of { $about } is for other names: { $now }, not { $before }.
+changed-certificate-until = { $about } shows another certificate. It is valid until { $now }; the one before was until { $before }.
+changed-tls-version = { $about } encrypts in another way: { $now }, not { $before }.
+changed-redirect = { $about } sends on to { $now }. Before: { $before }.
+changed-server = Another program answers at { $about }: { $now }, not { $before }.
+changed-version = { $about } has another version: { $now }, not { $before }.
+changed-clock-off = This computer’s clock is { $now } seconds ahead. It was { $before } seconds ahead.
+changed-account = Another account answers: { $now }, not { $before }.
+changed-proxy = This computer goes out through { $now }. Before: { $before }.
+changed-browser = The browser { $about } is { $now } now. It was { $before }.
+changed-key = The { $about } is not the one that worked.
+
+## Topics: signing in to ShipStation, and where to begin
+
+topic-shipstation = Signing in to ShipStation
+topic-shipstation-line = Refused, locked, codes, spinning wheel
+topic-start-here = I don’t know where to begin
+topic-start-here-line = Three questions find the place
 
 ## The browsers of this computer, private windows
 
@@ -291,22 +318,17 @@ doctor-renderer-do = Update the graphics driver, or start Refloat with REFLOAT_R
 doctor-fonts-count = { $count } cuts are built in.
 doctor-folders-do = Give yourself the right to write there, or set REFLOAT_HOME to another folder.
 
-# What changed since it worked
+## ShipStation
 
-running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
-changed-lead = It last worked at { $when }. What is not as it was:
-changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
-changed-none = nothing
-changed-address = { $about } leads to another machine: { $now }, not { $before }.
-changed-certificate-issuer = The certificate of { $about } is signed by somebody else: { $now }, not { $before }.
-changed-certificate-names = The certificate of { $about } is for other names: { $now }, not { $before }.
-changed-certificate-until = { $about } shows another certificate. It is valid until { $now }; the one before was until { $before }.
-changed-tls-version = { $about } encrypts in another way: { $now }, not { $before }.
-changed-redirect = { $about } sends on to { $now }. Before: { $before }.
-changed-server = Another program answers at { $about }: { $now }, not { $before }.
-changed-version = { $about } has another version: { $now }, not { $before }.
-changed-clock-off = This computer’s clock is { $now } seconds ahead. It was { $before } seconds ahead.
-changed-account = Another account answers: { $now }, not { $before }.
-changed-proxy = This computer goes out through { $now }. Before: { $before }.
-changed-browser = The browser { $about } is { $now } now. It was { $before }.
-changed-key = The { $about } is not the one that worked.
+vendor-shipstation = ShipStation
+to-shipstation-web = To ShipStation
+check-shipstation-path = Way to ShipStation
+check-shipstation-status = ShipStation’s status page
+passed-shipstation-path = Answers
+passed-shipstation-status = No trouble reported
+reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
+reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
+reason-page-not-known-short = Unknown page
+reason-status-names-nothing = The status page names nothing that this depends on.
+reason-status-names-nothing-lead = You can look at it yourself.
+reason-status-names-nothing-short = Not seen

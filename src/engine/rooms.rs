@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::handle::Config;
+use crate::checks::practice::emulator::Hint;
 use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
@@ -18,10 +19,8 @@ pub struct PracticeHints {
     pub scenario: String,
     /// The story.
     pub story: String,
-    /// The e-mail address of the API user that is played.
-    pub email: String,
-    /// Its password: a visibly fake one of practice, never a person's.
-    pub password: String,
+    /// Whom the person plays, where there is something to enter: visibly fake, never a person's own.
+    pub whom: Option<Hint>,
 }
 
 /// The rooms.

@@ -6,6 +6,7 @@
 pub mod certificates;
 pub mod computer;
 mod embedded;
+pub mod emulator;
 pub mod emulators;
 pub mod fault;
 pub mod judge;

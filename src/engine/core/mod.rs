@@ -18,7 +18,7 @@ use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
 use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
-use crate::domain::guide::{Field, Library, Shape, Step, StepKind};
+use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};

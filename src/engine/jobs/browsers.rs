@@ -21,7 +21,8 @@ pub(super) fn look(worker: &Worker) {
 
 pub(super) fn open_private(worker: &Worker, address: String) {
     let reporter = worker.reporter();
-    worker.runtime.spawn_blocking(move || match platform::open_private(&address, page_hosts()) {
+    let hosts: Vec<&str> = page_hosts().collect();
+    worker.runtime.spawn_blocking(move || match platform::open_private(&address, &hosts) {
         Ok(browser) => reporter.tell("told-private-opened", browser.to_string(), true),
         Err(error) => reporter.tell(why_not(&error), detail(&error), false),
     });

@@ -49,7 +49,7 @@ fn question(
     now: &Moment,
 ) -> QuestionPage {
     let words = &core.known.words;
-    let before = session.chosen.get(&step.id).copied();
+    let before = session.chosen_here();
     // What a check found comes before what was looked up by the way.
     let (likely, noticed) = likely_choice(session, question)
         .map(|choice| (choice, noticed(core, session)))
@@ -222,7 +222,7 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
-    if declarations.iter().any(|declaration| declaration.id == "computer.clock") {
+    if declarations.iter().any(|declared| declared.id == "computer.clock") {
         let time = Sends { service: "time", method: "GET", path: "/", carries: None };
         groups.push(("time", vec![time]));
     }
@@ -326,7 +326,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let ticked = session.ticked.get(&step.id);
     let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
@@ -344,13 +343,10 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
             can_copy: built_in,
             open: instruction.open.clone(),
             private: instruction.private.clone(),
-            ticked: ticked.is_some_and(|ticked| ticked.contains(&nth)),
+            ticked: session.is_ticked_here(nth),
         })
         .collect();
-    let checks_next = matches!(
-        core.known.library.step(&session.guide, &fix.then.step).map(|step| &step.kind),
-        Some(StepKind::Check(_))
-    );
+    let checks_next = core.check_at(&fix.then).is_some();
     let primary = if checks_next { "fix-done-check" } else { "fix-done" };
     FixPage {
         title: plain(&step.title),
@@ -376,7 +372,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {
     let words = &core.known.words;
-    let waiting = session.waits.get(&step.id).copied();
+    let waiting = session.waiting_here();
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
