@@ -104,7 +104,7 @@ impl Context<'_> {
     async fn ask(&self, service: ServiceId, path: &str) -> Attempt {
         let Some(origin) = origin_of(service) else {
             let error = NetError::LeftOut(service.to_owned());
-            return Attempt { result: Err(error), stages: Vec::new(), tls: None, sent: false };
+            return Attempt::without_stages(error);
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));

@@ -8,6 +8,7 @@ mod judge;
 pub mod practice;
 pub mod probe;
 mod runner;
+mod said;
 mod services;
 pub mod vendor;
 

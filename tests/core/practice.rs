@@ -108,8 +108,8 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
     assert_eq!(
         place(&unknown).as_deref(),
         Some(
-            "x/a.toml:5:11: practice has no service “moon”; it has internet, time, shiprocket, \
-             status-shiprocket"
+            "x/a.toml:5:11: practice has no service “moon”; it has internet, internet-tls, \
+             time, shiprocket, status-shiprocket"
         )
     );
     for (text, line) in [
@@ -320,10 +320,11 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
         Practice::start(&scenario("shiprocket-no-internet")?, Options::default()).await?;
     let file: toml::Table = practice.endpoints_toml("ca.pem").parse()?;
     let endpoints = file["endpoints"].as_table().ok_or("no endpoints")?;
-    assert_eq!(endpoints.len(), 4);
+    assert_eq!(endpoints.len(), 5);
     for (name, address) in endpoints {
         let address = address.as_str().ok_or("no text")?;
-        let https = matches!(name.as_str(), "shiprocket" | "status-shiprocket");
+        let https =
+            matches!(name.as_str(), "internet-tls" | "shiprocket" | "status-shiprocket");
         let scheme = if https { "https://127.0.0.1:" } else { "http://127.0.0.1:" };
         assert!(address.starts_with(scheme), "{name} {address}");
         let port = address.rsplit('/').next().unwrap_or_default();

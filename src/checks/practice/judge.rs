@@ -10,7 +10,7 @@ use crate::checks::vendor::shiprocket::emulator::Counts;
 use crate::checks::{MemoryGuard, RootCause, Setup, SweepReport, World, origin_of, sweep};
 use crate::domain::finding::{Catalog, Confidence, Verdict};
 use crate::domain::secret::{Credential, Secret, Slot};
-use crate::world::net::{Limits, Network};
+use crate::world::net::Limits;
 
 /// Limits and pauses of a run: both in the same measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,12 +80,11 @@ pub fn world(
     limits: Limits,
     clock: Arc<dyn Fn() -> i64 + Send + Sync>,
 ) -> Result<World, JudgeError> {
-    let network = Network::loopback(practice.network_endpoints())?.with_limits(limits);
     Ok(World {
-        network,
+        network: practice.network(limits)?,
         guard: Arc::new(MemoryGuard::default()),
         clock,
-        computer_on_trial: scenario.computer.on_trial,
+        computer_on_trial: scenario.computer.is_on_trial(),
     })
 }
 

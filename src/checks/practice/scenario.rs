@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::fault::Service;
 use super::services;
+use super::way_out::{self, StatedProxy, Trust};
 use crate::checks::vendor::shiprocket::emulator::Change;
 use crate::domain::finding::Verdict;
 use crate::domain::secret::Slot;
@@ -25,13 +26,29 @@ pub enum Kind {
 }
 
 /// What the computer is like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Computer {
     /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
     pub clock_skew_s: i64,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
+    /// Its proxy.
+    pub proxy: StatedProxy,
+    /// What its name server makes of names: `unknown`, or an address of no use. `*` is every name.
+    pub names: BTreeMap<String, String>,
+    /// The text of its hosts file.
+    pub hosts_file: String,
+    /// Whom it trusts.
+    pub trust: Trust,
+}
+
+impl Computer {
+    /// True where its own programs may be the root cause: a scenario says so, or states such a program.
+    #[must_use]
+    pub fn is_on_trial(&self) -> bool {
+        self.on_trial || self.trust == Trust::Antivirus
+    }
 }
 
 /// What the person set up for Shiprocket.
@@ -189,8 +206,7 @@ struct RawScenario {
     kind: Spanned<Kind>,
     expect: Vec<String>,
     expect_verdict: Option<Verdict>,
-    #[serde(default)]
-    computer: Computer,
+    computer: Option<Spanned<Computer>>,
     #[serde(default)]
     setup: Setup,
     everywhere: Option<Spanned<Service>>,
@@ -281,6 +297,11 @@ fn check(file: &str, raw: &RawScenario) -> Result<(), Mistake> {
     if raw.story.as_ref().trim().is_empty() {
         return Err((raw.story.span().start, "say in a sentence what happened".to_owned()));
     }
+    if let Some(computer) = &raw.computer
+        && let Some(mistake) = way_out::mistake(computer.as_ref())
+    {
+        return Err((computer.span().start, mistake));
+    }
     for service in raw.services.values().chain(&raw.everywhere) {
         if let Some(mistake) = service.as_ref().answers.iter().find_map(|it| it.mistake()) {
             return Err((service.span().start, mistake));
@@ -314,7 +335,7 @@ fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
         play,
         expect: raw.expect,
         expect_verdict: raw.expect_verdict,
-        computer: raw.computer,
+        computer: raw.computer.map(Spanned::into_inner).unwrap_or_default(),
         setup: raw.setup,
         services,
     })

@@ -15,6 +15,7 @@ pub struct Facts {
 /// All of them.
 pub const ALL: &[Facts] = &[
     Facts { id: "internet", https: None },
+    Facts { id: "internet-tls", https: Some("connectivitycheck.gstatic.com") },
     Facts { id: "time", https: None },
     Facts { id: "shiprocket", https: Some("apiv2.shiprocket.in") },
     Facts { id: "status-shiprocket", https: Some("status.shiprocket.in") },

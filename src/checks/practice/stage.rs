@@ -112,7 +112,7 @@ impl Emulators {
             return portal.answer();
         }
         match id {
-            "internet" => emulators::internet(request),
+            "internet" | "internet-tls" => emulators::internet(request),
             "time" => emulators::time(request),
             "shiprocket" => lock(&self.shiprocket).answer(request, self.now()),
             _ => {

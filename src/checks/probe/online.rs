@@ -1,9 +1,10 @@
 //! Is this computer on the internet, or in front of a Wi-Fi sign-in page?
 
-use crate::checks::judge::answer_evidence;
+use crate::checks::judge::{answer_evidence, proxy_error};
+use crate::checks::said::{decider, evidence, net_error};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends};
-use crate::world::net::{Answer, NetError};
+use crate::world::net::{Answer, NetError, Via};
 
 /// The path of the usual probes, and of ours.
 pub(super) const PROBE: &str = "/generate_204";
@@ -42,6 +43,10 @@ async fn look(context: &Context<'_>) -> Outcome {
         }
         // A Wi-Fi sign-in page and a broken probe look different: the page sends elsewhere or talks.
         // 511 is the status made for sign-in pages (RFC 6585).
+        // A proxy that refuses or fails answers in the place of the probe.
+        Ok(answer) if answer.status >= 400 && matches!(attempt.via, Via::Proxy(_)) => {
+            Outcome::inconclusive("proxy-in-the-way").with_evidence(vec![answer_evidence(answer)])
+        }
         Ok(answer) if answer.status >= 500 && answer.status != 511 => {
             Outcome::inconclusive("probe-broken")
         }
@@ -51,13 +56,25 @@ async fn look(context: &Context<'_>) -> Outcome {
             portal_evidence(answer),
         )]),
         Err(NetError::LeftOut(_)) => Outcome::skipped("left-out"),
-        Err(error) => Outcome::found(vec![Finding::new(
-            "no-internet",
-            Confidence::Likely,
-            vec![Evidence::new("internet", error.to_string())],
-        )]),
+        Err(error) => proxy_error(error).unwrap_or_else(|| no_internet(error, &attempt.via)),
     };
     outcome.stages.clone_from(&attempt.stages);
+    outcome
+}
+
+fn no_internet(error: &NetError, via: &Via) -> Outcome {
+    let mut seen = vec![evidence("internet", net_error(error))];
+    let confidence = match via {
+        Via::Undecided(script) => {
+            seen.push(evidence("script", decider(script)));
+            Confidence::Possible
+        }
+        Via::Direct | Via::Proxy(_) => Confidence::Likely,
+    };
+    let mut outcome = Outcome::found(vec![Finding::new("no-internet", confidence, seen)]);
+    if confidence == Confidence::Possible {
+        outcome.reason = Some("script-decides".to_owned());
+    }
     outcome
 }
 

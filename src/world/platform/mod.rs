@@ -3,16 +3,22 @@
 //! No shell is ever involved, and a program that is not ours gets an environment of chosen variables: one
 //! that the person set for Refloat, such as a key in a variable, does not reach a browser.
 
+#[cfg_attr(windows, allow(dead_code))]
+mod answer;
 mod clock;
 mod harden;
+mod hosts;
 mod launch;
 mod page;
+mod proxy;
 mod restart;
 mod system;
 
 pub use clock::{local_zone, now};
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
+pub use hosts::{HostsLine, parse_hosts, system_hosts};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
+pub use proxy::{Bypass, Decider, Proxy, ProxySettings, Way, system_proxies};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 

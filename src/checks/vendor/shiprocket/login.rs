@@ -60,6 +60,7 @@ static DECLARATION: Declaration = Declaration {
     refusals: &["shiprocket-manual-password", "shiprocket-dashboard-credentials"],
     needs: &[
         "computer.online",
+        "computer.proxy",
         "shiprocket.path",
         "shiprocket.status",
         "shiprocket.password-shape",
