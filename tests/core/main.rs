@@ -10,6 +10,7 @@ mod keyring;
 mod kills;
 mod patience;
 mod practice;
+mod proxies;
 mod report;
 mod safety;
 mod walk;

@@ -64,18 +64,18 @@ async fn look(context: &Context<'_>) -> Outcome {
 
 fn no_internet(error: &NetError, via: &Via) -> Outcome {
     let mut seen = vec![evidence("internet", net_error(error))];
-    let confidence = match via {
+    // Behind a proxy, or where a script decides, silence has more than one explanation.
+    let reason = match via {
         Via::Undecided(script) => {
             seen.push(evidence("script", decider(script)));
-            Confidence::Possible
+            Some("script-decides")
         }
-        Via::Direct | Via::Proxy(_) => Confidence::Likely,
+        Via::Proxy(_) => Some("proxy-in-the-way"),
+        Via::Direct => None,
     };
-    let mut outcome = Outcome::found(vec![Finding::new("no-internet", confidence, seen)]);
-    if confidence == Confidence::Possible {
-        outcome.reason = Some("script-decides".to_owned());
-    }
-    outcome
+    let confidence = if reason.is_some() { Confidence::Possible } else { Confidence::Likely };
+    let finding = Finding::new("no-internet", confidence, seen);
+    Outcome { reason: reason.map(str::to_owned), ..Outcome::found(vec![finding]) }
 }
 
 /// 204 without words, or a short known text.

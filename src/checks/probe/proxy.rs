@@ -46,7 +46,7 @@ async fn look(context: &Context<'_>) -> Outcome {
     let proxies = &surroundings.proxies;
     let mut outcome = match &proxies.decider {
         _ if proxies.http.is_some() || proxies.https.is_some() => {
-            judge(&hosts::look(context, &["internet"]).await, &set)
+            judge(&hosts::look(context, &["internet", "internet-tls"]).await, &set)
         }
         None | Some(Decider::Detection) => Outcome::pass(),
         Some(Decider::Script(_) | Decider::OtherKind(_)) => Outcome::pass(),
