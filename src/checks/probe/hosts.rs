@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::online::PROBE;
 use crate::checks::{Context, origin_of};
-use crate::domain::finding::{Sends, ServiceId};
+use crate::domain::finding::{Declaration, Sends, ServiceId};
 use crate::world::net::{Attempt, NetError};
 
 /// The hosts of each vendor that a set-up can name.
@@ -22,10 +22,10 @@ const fn plain(service: ServiceId, path: &'static str) -> Sends {
     Sends { service, method: "GET", path, carries: None }
 }
 
-/// What a look at the probe and at the vendors' hosts may send.
+/// What a look at the probe, encrypted and plain, and at the vendors' hosts may send.
 pub(super) const SENDS: &[Sends] = &[
-    plain("internet", PROBE),
     plain("internet-tls", PROBE),
+    plain("internet", PROBE),
     plain("shiprocket", "/"),
     plain("shipstation-web", "/"),
     plain("shipstation-v2", "/"),
@@ -33,6 +33,22 @@ pub(super) const SENDS: &[Sends] = &[
     plain("ups", "/"),
     plain("usps", "/"),
 ];
+
+/// The same without the encrypted probe.
+pub(super) const PLAIN_SENDS: &[Sends] = SENDS.split_at(1).1;
+
+/// What a check can send where the set-up names these vendors: the hosts of others are not looked at.
+pub fn sends_of<'a>(
+    declaration: &'a Declaration,
+    vendors: &'a [&str],
+) -> impl Iterator<Item = Sends> + 'a {
+    declaration.sends.iter().copied().filter(|sends| {
+        let mut owners = VENDORS.iter().filter(|(_, service)| *service == sends.service).peekable();
+        declaration.vendor != "computer"
+            || owners.peek().is_none()
+            || owners.any(|(vendor, _)| vendors.contains(vendor))
+    })
+}
 
 /// A host that was looked at.
 pub(super) struct Looked {
@@ -60,4 +76,21 @@ pub(super) async fn look(context: &Context<'_>, probes: &[ServiceId]) -> Vec<Loo
     let mut looked = futures_util::future::join_all(asked).await;
     looked.retain(|looked| !matches!(looked.attempt.result, Err(NetError::LeftOut(_))));
     looked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::declarations;
+
+    #[test]
+    fn only_the_hosts_of_named_vendors_are_looked_at() {
+        let services = |id: &str, vendors: &[&str]| -> Vec<ServiceId> {
+            let found = declarations().find(|declaration| declaration.id == id).expect("a check");
+            sends_of(found, vendors).map(|sends| sends.service).collect()
+        };
+        assert_eq!(services("computer.proxy", &["ups"]), ["internet", "ups"]);
+        assert_eq!(services("computer.dns", &["computer"]), ["internet-tls", "internet"]);
+        assert!(services("shiprocket.path", &[]).contains(&"shiprocket"));
+    }
 }

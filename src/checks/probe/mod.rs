@@ -9,6 +9,8 @@ pub(super) mod path;
 mod proxy;
 pub(super) mod status;
 
+pub use hosts::sends_of;
+
 use super::Check;
 
 /// The checks of this computer.

@@ -1,6 +1,6 @@
 //! Is a proxy set on this computer, and does it let Refloat through?
 
-use super::hosts::{self, Looked, SENDS};
+use super::hosts::{self, Looked, PLAIN_SENDS};
 use crate::checks::said::{decider, evidence, net_error, said};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Verdict};
@@ -15,7 +15,7 @@ static DECLARATION: Declaration = Declaration {
     vendor: "computer",
     inputs: &[],
     secrets: &[],
-    sends: SENDS,
+    sends: PLAIN_SENDS,
     findings: &[
         "proxy-wants-sign-in",
         "proxy-refuses-host",
@@ -46,7 +46,7 @@ async fn look(context: &Context<'_>) -> Outcome {
     let proxies = &surroundings.proxies;
     let mut outcome = match &proxies.decider {
         _ if proxies.http.is_some() || proxies.https.is_some() => {
-            judge(&hosts::look(context, &["internet", "internet-tls"]).await, &set)
+            judge(&hosts::look(context, &["internet"]).await, &set)
         }
         None | Some(Decider::Detection) => Outcome::pass(),
         Some(Decider::Script(_) | Decider::OtherKind(_)) => Outcome::pass(),

@@ -150,6 +150,8 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let StepKind::Check(check) = &step.kind else { return empty_check(step) };
     let declarations: Vec<&Declaration> =
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
+    let own = checks::find(&check.run).map_or("computer", |found| found.declaration().vendor);
+    let about = core.looks_at(own);
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
     let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
     // A guide whose lead says that nothing is changed need not be followed by the same promise.
@@ -160,7 +162,7 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     BeforeCheckPage {
         title: plain(&step.title),
         lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
-        sends: send_groups(core, &declarations),
+        sends: send_groups(core, &declarations, about),
         promises,
         guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
         not_now: if signs_in { not_now(core, now) } else { None },
@@ -194,14 +196,16 @@ pub(super) fn not_now(core: &Core, now: &Moment) -> Option<String> {
 }
 
 /// What goes to whom: the service that gets a secret first, each request once.
-fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
+fn send_groups(core: &Core, declarations: &[&Declaration], vendor: &str) -> Vec<SendGroup> {
     let mut groups: Vec<(&str, Vec<Sends>)> = Vec::new();
     let asked_along = |declaration: &&&Declaration| declaration.id != "computer.clock";
-    for sends in declarations.iter().filter(asked_along).flat_map(|declared| declared.sends) {
+    let vendors = [vendor];
+    let asked = declarations.iter().filter(asked_along);
+    for sends in asked.flat_map(|declared| checks::probe::sends_of(declared, &vendors)) {
         match groups.iter_mut().find(|(service, _)| *service == sends.service) {
-            Some((_, rows)) if rows.contains(sends) => {}
-            Some((_, rows)) => rows.push(*sends),
-            None => groups.push((sends.service, vec![*sends])),
+            Some((_, rows)) if rows.contains(&sends) => {}
+            Some((_, rows)) => rows.push(sends),
+            None => groups.push((sends.service, vec![sends])),
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
