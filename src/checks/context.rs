@@ -44,6 +44,9 @@ pub(super) struct Shared {
     looks: Mutex<Looks>,
 }
 
+/// By how many seconds a clock may be ahead to be set back for the guard.
+const DIFFERS: std::ops::Range<i64> = 60..24 * 60 * 60;
+
 /// What one check can see and do.
 pub struct Context<'a> {
     pub(super) world: &'a World,
@@ -65,6 +68,17 @@ impl Context<'_> {
     #[must_use]
     pub fn now(&self) -> i64 {
         (self.world.clock)()
+    }
+
+    /// This computer's time, or an earlier one that a server told in this sweep, in Unix seconds. A clock
+    /// that was set forward must not make a failed sign-in look old; one that was told too early only makes
+    /// the wait longer. More than a day back is no time but a mistake.
+    #[must_use]
+    pub fn cautious_now(&self) -> i64 {
+        let now = self.now();
+        let looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = looks.values().filter_map(|cell| cell.get()?.result.as_ref().ok()?.date);
+        answers.filter(|told| DIFFERS.contains(&(now - told))).min().unwrap_or(now)
     }
 
     /// A value that is no secret.

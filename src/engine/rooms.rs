@@ -50,8 +50,17 @@ pub struct Practice {
     pub running: Box<dyn Send + Sync>,
 }
 
-/// A network, what the person is told, and what must stay alive for it.
-pub(super) type Stage = (Network, PracticeHints, Box<dyn Send + Sync>);
+/// What practice is played on.
+pub(super) struct Stage {
+    /// The network, which leads to the emulators alone.
+    pub network: Network,
+    /// What the person is told.
+    pub hints: PracticeHints,
+    /// What must stay alive for it.
+    pub running: Box<dyn Send + Sync>,
+    /// True where the scenario states a computer whose own programs may be the root cause.
+    pub on_trial: bool,
+}
 
 /// Why the rooms cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -84,16 +93,18 @@ impl Rooms {
         let system = || VaultKind::System { service: service.to_owned() };
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
-        let (network, practice) = match stage {
-            Some((network, hints, running)) => (network, Some(Practice { hints, running })),
-            None => (Network::public(), None),
+        let (network, on_trial, practice) = match stage {
+            Some(Stage { network, hints, running, on_trial }) => {
+                (network, on_trial, Some(Practice { hints, running }))
+            }
+            None => (Network::public(), true, None),
         };
         let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
         let world = World {
             network,
             guard: Arc::new(guard),
             clock: Arc::new(|| platform::now().as_second()),
-            computer_on_trial: practice.is_none(),
+            computer_on_trial: on_trial,
         };
         Ok(Self {
             world,

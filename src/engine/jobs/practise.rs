@@ -30,7 +30,8 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     });
     let practice = receiver.recv().map_err(|error| error.to_string())??;
     let network = practice.network(Limits::default()).map_err(|error| error.to_string())?;
-    Ok((network, hints(scenario), Box::new(practice)))
+    let on_trial = scenario.computer.is_on_trial();
+    Ok(Stage { network, hints: hints(scenario), running: Box::new(practice), on_trial })
 }
 
 fn hints(scenario: &Scenario) -> PracticeHints {
