@@ -323,8 +323,7 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
     assert_eq!(endpoints.len(), 5);
     for (name, address) in endpoints {
         let address = address.as_str().ok_or("no text")?;
-        let https =
-            matches!(name.as_str(), "internet-tls" | "shiprocket" | "status-shiprocket");
+        let https = matches!(name.as_str(), "internet-tls" | "shiprocket" | "status-shiprocket");
         let scheme = if https { "https://127.0.0.1:" } else { "http://127.0.0.1:" };
         assert!(address.starts_with(scheme), "{name} {address}");
         let port = address.rsplit('/').next().unwrap_or_default();

@@ -98,8 +98,7 @@ async fn listening_proxy(to: SocketAddr) -> (SocketAddr, Arc<Mutex<Vec<u8>>>) {
         }
         notes.lock().expect("notes").extend_from_slice(&head);
         back.write_all(b"HTTP/1.1 200 OK\r\nX-Proxy: yes\r\n\r\n").await.expect("told");
-        let (mut answer, mut onward) =
-            TcpStream::connect(to).await.expect("the host").into_split();
+        let (mut answer, mut onward) = TcpStream::connect(to).await.expect("the host").into_split();
         tokio::spawn(async move { tokio::io::copy(&mut answer, &mut back).await });
         let mut bytes = [0; 4096];
         while let Ok(count @ 1..) = from.read(&mut bytes).await {
@@ -126,7 +125,8 @@ async fn a_secret_goes_through_a_proxy_that_cannot_read_it() {
     assert!(text.starts_with(&format!("CONNECT {HOST}:443 HTTP/1.1\r\n")), "{text}");
     assert!(!text.contains(SECRET) && !text.contains("api-user"), "the proxy reads along");
     assert!(!text.to_lowercase().contains("proxy-authorization"));
-    let stage = attempt.stages.iter().find(|stage| stage.seen.contains("through")).expect("a stage");
+    let stage =
+        attempt.stages.iter().find(|stage| stage.seen.contains("through")).expect("a stage");
     assert_eq!(stage.seen, format!("through {proxy}"));
 }
 
@@ -168,8 +168,11 @@ async fn a_dead_proxy_is_not_taken_for_a_dead_vendor() {
     let port = RefusedPort::reserve(Default::default()).expect("a port");
     let attempt = send(&behind(&practice, port.address()), sign_in()).await;
     let error = attempt.result.expect_err("no proxy");
-    assert!(matches!(&error, NetError::ProxyNotReached { proxy, .. }
-        if *proxy == port.address().to_string()), "{error}");
+    assert!(
+        matches!(&error, NetError::ProxyNotReached { proxy, .. }
+        if *proxy == port.address().to_string()),
+        "{error}"
+    );
 }
 
 #[tokio::test]

@@ -141,8 +141,7 @@ async fn a_clock_set_forward_frees_no_try() {
     let ahead = Arc::clone(&forward);
     let now = || refloat::world::platform::now().as_second();
     let clock = Arc::new(move || now() + ahead.load(Ordering::Relaxed));
-    let world =
-        world(&scenario, &practice, Pace::default().limits, clock).expect("a world");
+    let world = world(&scenario, &practice, Pace::default().limits, clock).expect("a world");
     let catalog = builtin_catalog().expect("the vocabulary");
     let setup = setup(&scenario.setup);
     for (ahead_s, sign_ins) in [(0, 1), (0, 2), (45 * 60, 2), (3 * 60 * 60, 2)] {

@@ -12,10 +12,10 @@ use super::services;
 use super::services::Facts;
 use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
+use crate::checks::origin_of;
 use crate::checks::vendor::shiprocket::emulator::Change;
 use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network};
-use crate::checks::origin_of;
 
 /// A practice world that could not be started.
 #[derive(Debug, thiserror::Error)]

@@ -63,9 +63,10 @@ const UNKNOWN: &str = "unknown";
 
 /// What is wrong with a computer, in words for the author of a scenario.
 pub(super) fn mistake(computer: &Computer) -> Option<String> {
-    let odd = computer.names.iter().find(|(_, leads)| {
-        leads.as_str() != UNKNOWN && leads.parse::<IpAddr>().is_err()
-    });
+    let odd = computer
+        .names
+        .iter()
+        .find(|(_, leads)| leads.as_str() != UNKNOWN && leads.parse::<IpAddr>().is_err());
     if let Some((name, leads)) = odd {
         return Some(format!("“{name}” leads to “{leads}”; write “unknown” or an address"));
     }

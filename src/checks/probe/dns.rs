@@ -59,9 +59,8 @@ async fn look(context: &Context<'_>) -> Outcome {
 fn judge(looked: &[Looked], surroundings: Option<&Surroundings>) -> Outcome {
     let named: Vec<(&Looked, Name)> = looked.iter().map(|one| (one, name(one))).collect();
     let seen: Vec<Evidence> = named.iter().filter_map(|(one, name)| shown(one, name)).collect();
-    let any = |wanted: &dyn Fn(&Looked, &Name) -> bool| {
-        named.iter().any(|(one, name)| wanted(one, name))
-    };
+    let any =
+        |wanted: &dyn Fn(&Looked, &Name) -> bool| named.iter().any(|(one, name)| wanted(one, name));
     let good = any(&|_, name| *name == Name::Found);
     let bad_vendor = any(&|one, name| one.vendor && !matches!(name, Name::Found | Name::NotSeen));
     let astray = any(&|_, name| matches!(name, Name::Astray(_)));
@@ -141,7 +140,8 @@ fn shown(looked: &Looked, name: &Name) -> Option<Evidence> {
 
 /// The line of the hosts file for a name, where there is one.
 fn own_line(host: &str, surroundings: Option<&Surroundings>) -> Option<Evidence> {
-    let line = surroundings?.hosts.iter().find(|line| line.names.iter().any(|name| name == host))?;
+    let line =
+        surroundings?.hosts.iter().find(|line| line.names.iter().any(|name| name == host))?;
     Some(evidence("hosts-file", format!("{} {host}", line.address)))
 }
 

@@ -99,9 +99,9 @@ fn judge(looked: &[Looked]) -> Outcome {
     let mut products: Vec<_> = products.map(|product| evidence("product", product)).collect();
     products.dedup();
     seen.extend(products);
-    let refused = opened
-        .iter()
-        .any(|(one, _)| one.attempt.result.as_ref().err() == Some(&NetError::Tls(TlsFault::Untrusted)));
+    let refused = opened.iter().any(|(one, _)| {
+        one.attempt.result.as_ref().err() == Some(&NetError::Tls(TlsFault::Untrusted))
+    });
     if refused {
         return Outcome::found(vec![Finding::new("tls-intercepted", Confidence::Likely, seen)]);
     }
@@ -128,8 +128,7 @@ mod tests {
     }
 
     fn looked(vendor: bool, issuer: &str, not_public: bool, trusted: bool) -> Looked {
-        let error =
-            if trusted { NetError::Reset } else { NetError::Tls(TlsFault::Untrusted) };
+        let error = if trusted { NetError::Reset } else { NetError::Tls(TlsFault::Untrusted) };
         let certificate = Some(facts(issuer, not_public));
         let tls = Some(TlsFacts { version: None, certificate });
         let attempt = Arc::new(Attempt { tls, ..Attempt::without_stages(error) });
@@ -146,7 +145,10 @@ mod tests {
     fn products_are_known_by_the_names_that_they_give_themselves() {
         for (issuer, name) in [
             ("CN=Avast Web/Mail Shield Root, O=Avast Web/Mail Shield", Some("Avast")),
-            ("O=AO Kaspersky Lab, CN=Kaspersky Anti-Virus Personal Root Certificate", Some("Kaspersky")),
+            (
+                "O=AO Kaspersky Lab, CN=Kaspersky Anti-Virus Personal Root Certificate",
+                Some("Kaspersky"),
+            ),
             ("C=SK, O=\"ESET, spol. s r. o.\", CN=ESET SSL Filter CA", Some("ESET")),
             ("O=Cisco, CN=Cisco Umbrella Root CA", Some("Cisco Umbrella")),
             ("CN=Sophos SSL CA_FAKE", Some("Sophos")),
@@ -159,9 +161,11 @@ mod tests {
 
     #[test]
     fn a_stranger_who_signs_for_the_probe_opens_connections() {
-        let untrusted = [looked(false, "CN=Shield", true, false), looked(true, "CN=Shield", true, false)];
+        let untrusted =
+            [looked(false, "CN=Shield", true, false), looked(true, "CN=Shield", true, false)];
         assert_eq!(found(&untrusted), (Verdict::Fail, vec!["tls-intercepted".to_owned()]));
-        let trusted = [looked(false, "CN=Shield", true, true), looked(true, "CN=Shield", true, true)];
+        let trusted =
+            [looked(false, "CN=Shield", true, true), looked(true, "CN=Shield", true, true)];
         assert_eq!(found(&trusted), (Verdict::Warn, vec!["tls-inspected".to_owned()]));
     }
 

@@ -67,10 +67,13 @@ impl Network {
         let (stream, address) = reach(&route, origin).await.inspect_err(|error| {
             recorder.end(false, error.to_string());
         })?;
-        recorder.end(true, match &route.proxy {
-            Some(proxy) => format!("through {proxy}"),
-            None => format!("port {}", address.port()),
-        });
+        recorder.end(
+            true,
+            match &route.proxy {
+                Some(proxy) => format!("through {proxy}"),
+                None => format!("port {}", address.port()),
+            },
+        );
 
         let stream: Box<dyn Stream> = if route.https {
             recorder.begin(Stage::Encryption);
@@ -143,13 +146,8 @@ impl Network {
     async fn route_directly(&self, service: &str, origin: &Origin) -> Result<Route, NetError> {
         let host_header = origin.authority();
         let https = origin.is_https();
-        let route = |addresses| Route {
-            addresses,
-            https,
-            host_header,
-            prefix: String::new(),
-            proxy: None,
-        };
+        let route =
+            |addresses| Route { addresses, https, host_header, prefix: String::new(), proxy: None };
         let Some(endpoints) = &self.endpoints else {
             return Ok(route(look_up(origin.host(), origin.port()).await?));
         };
@@ -230,11 +228,7 @@ fn not_reached(proxy: &Proxy, why: &NetError) -> NetError {
 
 /// Looks a name up in an endpoints file. A name that it leaves out is never looked up elsewhere, this
 /// computer's own excepted.
-async fn stated(
-    endpoints: &Endpoints,
-    host: &str,
-    port: u16,
-) -> Result<Vec<SocketAddr>, NetError> {
+async fn stated(endpoints: &Endpoints, host: &str, port: u16) -> Result<Vec<SocketAddr>, NetError> {
     match endpoints.name(host) {
         Some(Resolved::Addresses(list)) => Ok(list
             .iter()

@@ -51,7 +51,10 @@ impl Tls {
         Ok(tls)
     }
 
-    fn verifier(&self, roots: RootCertStore) -> Result<Arc<dyn ServerCertVerifier>, EndpointsError> {
+    fn verifier(
+        &self,
+        roots: RootCertStore,
+    ) -> Result<Arc<dyn ServerCertVerifier>, EndpointsError> {
         let provider = Arc::clone(&self.provider);
         WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider)
             .build()
@@ -129,7 +132,8 @@ impl ServerCertVerifier for Observer {
         let unknown = Error::InvalidCertificate(CertificateError::UnknownIssuer);
         let not_public = looked.is_some_and(|looked| looked.err() == Some(unknown));
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) =
-            CertificateFacts::read(end_entity).map(|facts| CertificateFacts { not_public, ..facts });
+            CertificateFacts::read(end_entity)
+                .map(|facts| CertificateFacts { not_public, ..facts });
         self.trust.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 

@@ -32,7 +32,8 @@ pub fn parse_hosts(text: &str) -> Vec<HostsLine> {
 /// The hosts file of this system. Empty where there is none or it cannot be read.
 #[must_use]
 pub fn system_hosts() -> Vec<HostsLine> {
-    let text = path().and_then(|path| crate::world::store::text_files::read_text(&path, LIMIT).ok());
+    let text =
+        path().and_then(|path| crate::world::store::text_files::read_text(&path, LIMIT).ok());
     text.map(|text| parse_hosts(&text)).unwrap_or_default()
 }
 

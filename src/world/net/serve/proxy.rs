@@ -102,7 +102,10 @@ fn target(request: &Request) -> Option<(String, u16)> {
 
 /// A plain request as the host itself gets it: the path alone.
 fn passed_on(request: &Request) -> Vec<u8> {
-    let path = request.target.strip_prefix("http://").and_then(|rest| rest.find('/').map(|at| &rest[at..]));
+    let path = request
+        .target
+        .strip_prefix("http://")
+        .and_then(|rest| rest.find('/').map(|at| &rest[at..]));
     let mut bytes = format!("{} {} HTTP/1.1\r\n", request.method, path.unwrap_or("/")).into_bytes();
     for (name, value) in &request.headers {
         bytes.extend_from_slice(format!("{name}: {value}\r\n").as_bytes());

@@ -79,10 +79,9 @@ impl Bypass {
                 && rule.https.is_none_or(|wanted| wanted == https)
                 && match &rule.what {
                     What::Pattern(pattern) => fits(pattern.as_bytes(), host.as_bytes()),
-                    What::Domain(domain) => {
-                        host.strip_suffix(domain.as_str())
-                            .is_some_and(|before| before.is_empty() || before.ends_with('.'))
-                    }
+                    What::Domain(domain) => host
+                        .strip_suffix(domain.as_str())
+                        .is_some_and(|before| before.is_empty() || before.ends_with('.')),
                     What::Network(network, bits) => {
                         address.is_some_and(|address| within(address, *network, *bits))
                     }
@@ -204,10 +203,9 @@ mod tests {
 
     #[test]
     fn no_proxy_spares_domains_networks_and_everything() {
-        let bypass = Bypass::of_no_proxy("shop.example, .in.example,192.168.0.0/24,fe80::/10,[::7]:9");
-        for host in
-            ["shop.example", "www.shop.example", "in.example", "192.168.0.9", "fe80::1"]
-        {
+        let bypass =
+            Bypass::of_no_proxy("shop.example, .in.example,192.168.0.0/24,fe80::/10,[::7]:9");
+        for host in ["shop.example", "www.shop.example", "in.example", "192.168.0.9", "fe80::1"] {
             assert!(spared(&bypass, host), "{host}");
         }
         for host in ["myshop.example", "192.168.1.9", "2001:db8::1", "::7"] {

@@ -42,9 +42,11 @@ pub fn of_gnome(text: &str) -> ProxySettings {
             Some(address) => settings.set_script(address),
         },
         Some("manual") => {
-            for (part, kind, http, https) in
-                [("http", "", true, false), ("https", "", false, true), ("socks", "socks://", false, false)]
-            {
+            for (part, kind, http, https) in [
+                ("http", "", true, false),
+                ("https", "", false, true),
+                ("socks", "socks://", false, false),
+            ] {
                 let schema = format!("{ROOT}.{part}");
                 let host = value(&schema, "host").unwrap_or_default();
                 let port = value(&schema, "port").unwrap_or("0");
@@ -66,7 +68,8 @@ pub fn of_gnome(text: &str) -> ProxySettings {
 pub(super) fn read() -> ProxySettings {
     use super::super::answer::answer_of;
 
-    const KEPT: &[&str] = &["DBUS_SESSION_BUS_ADDRESS", "HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
+    const KEPT: &[&str] =
+        &["DBUS_SESSION_BUS_ADDRESS", "HOME", "XDG_CONFIG_HOME", "XDG_RUNTIME_DIR"];
     if let Some(settings) = of_variables(|name| std::env::var(name).ok()) {
         return settings;
     }

@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn nothing_set_is_the_direct_way() {
-        for text in ["", "<dictionary> {\n}\n", "<dictionary> {\n  FTPPassive : 1\n}", "garbage {{{"] {
+        for text in
+            ["", "<dictionary> {\n}\n", "<dictionary> {\n  FTPPassive : 1\n}", "garbage {{{"]
+        {
             assert_eq!(way(&interpret(text), "https://a.example"), Way::Direct, "{text}");
         }
     }
@@ -133,7 +135,8 @@ mod tests {
 
     #[test]
     fn socks_and_detection_are_seen() {
-        let socks = "<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : 10.0.0.2\n}";
+        let socks =
+            "<dictionary> {\n  SOCKSEnable : 1\n  SOCKSPort : 1080\n  SOCKSProxy : 10.0.0.2\n}";
         assert_eq!(interpret(socks).decider, Some(Decider::OtherKind("10.0.0.2".to_owned())));
         let detects = "<dictionary> {\n  ProxyAutoDiscoveryEnable : 1\n}";
         assert_eq!(interpret(detects).decider, Some(Decider::Detection));

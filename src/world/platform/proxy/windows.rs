@@ -64,8 +64,8 @@ pub(super) fn read() -> ProxySettings {
     const POLICY: &str = r"Software\Policies\Microsoft\Windows\CurrentVersion\Internet Settings";
     let open = |root: &RegKey, path: &str| root.open_subkey_with_flags(path, KEY_READ).ok();
     let machine = RegKey::predef(HKEY_LOCAL_MACHINE);
-    let per_user = open(&machine, POLICY)
-        .and_then(|key| key.get_value::<u32, _>("ProxySettingsPerUser").ok());
+    let per_user =
+        open(&machine, POLICY).and_then(|key| key.get_value::<u32, _>("ProxySettingsPerUser").ok());
     let root = if per_user == Some(0) { machine } else { RegKey::predef(HKEY_CURRENT_USER) };
     let Some(key) = open(&root, SETTINGS) else { return ProxySettings::default() };
     let text = |name: &str| key.get_value::<String, _>(name).ok();
@@ -110,7 +110,11 @@ mod tests {
             ("proxy.example:8080", "proxy.example:8080", "proxy.example:8080"),
             ("proxy.example", "proxy.example:80", "proxy.example:80"),
             ("http://proxy.example:3128", "proxy.example:3128", "proxy.example:3128"),
-            ("http=a.example:80;https=b.example:443;ftp=c.example:21", "a.example:80", "b.example:443"),
+            (
+                "http=a.example:80;https=b.example:443;ftp=c.example:21",
+                "a.example:80",
+                "b.example:443",
+            ),
             ("https=http://b.example:8080", "direct", "b.example:8080"),
             ("HTTP=A.example:81 HTTPS=b.example:82", "a.example:81", "b.example:82"),
             ("", "direct", "direct"),
