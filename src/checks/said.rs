@@ -81,7 +81,7 @@ pub(super) fn decider(decider: &Decider) -> String {
 
 fn seconds(ms: u64) -> String {
     let tenths = ms.div_ceil(100);
-    if tenths % 10 == 0 {
+    if tenths.is_multiple_of(10) {
         (tenths / 10).to_string()
     } else {
         format!("{}.{}", tenths / 10, tenths % 10)

@@ -28,6 +28,7 @@ pub const FILES: &[(&str, &str)] = files![
     "computer/computer-proxy-wants-sign-in.toml",
     "computer/computer-proxy-works-wrong-key.toml",
     "computer/computer-proxy-works.toml",
+    "computer/computer-walk-proxy.toml",
     "shiprocket/shiprocket-announced-maintenance.toml",
     "shiprocket/shiprocket-announced-outage.toml",
     "shiprocket/shiprocket-announced-unrelated.toml",
