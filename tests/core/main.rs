@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
@@ -13,4 +14,5 @@ mod practice;
 mod proxies;
 mod report;
 mod safety;
+mod second_look;
 mod walk;

@@ -14,7 +14,7 @@ use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
 use crate::checks::origin_of;
 use crate::checks::vendor::shiprocket::emulator::Change;
-use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
+use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network};
 
 /// A practice world that could not be started.
@@ -111,7 +111,7 @@ impl Practice {
         let astray = origin_of(facts.id)
             .is_some_and(|origin| way_out::leads_astray(&self.computer, origin.host()));
         let Some(door) = service.door.of_server().filter(|_| !astray) else {
-            let port = RefusedPort::reserve(Family::V4)?;
+            let port = RefusedPort::reserve(service.family)?;
             let address = port.address();
             self.refused.push(port);
             return Ok(address);
@@ -123,8 +123,12 @@ impl Practice {
         let emulators = Arc::clone(&self.emulators);
         let id = facts.id;
         let handler: serve::Handler = Arc::new(move |request| emulators.answer(id, request));
-        let server =
-            serve::Service { door, tls, ..serve::Service::new(id, handler, self.log.clone()) };
+        let server = serve::Service {
+            door,
+            tls,
+            family: service.family,
+            ..serve::Service::new(id, handler, self.log.clone())
+        };
         let server = Server::start(server).await?;
         let address = server.address();
         self.servers.push(server);

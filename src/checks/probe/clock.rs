@@ -2,7 +2,9 @@
 
 use super::online::PROBE;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Sends, Verdict,
+};
 
 /// Seconds by which two hosts may differ and still agree.
 const AGREE: i64 = 30;
@@ -51,7 +53,14 @@ async fn look(context: &Context<'_>) -> Outcome {
     if offsets.len() < 2 && context.names_vendor("shiprocket") {
         offsets.extend(offset(context, "shiprocket", "/").await);
     }
-    judge(&offsets)
+    let outcome = judge(&offsets);
+    // One host alone may be wrong itself.
+    if let [(_, seconds), _, ..] = offsets[..]
+        && outcome.verdict != Verdict::Skipped
+    {
+        context.note(Fact::new(FactKind::ClockOff, "computer", seconds.to_string()));
+    }
+    outcome
 }
 
 /// How many seconds this computer is ahead of a host.

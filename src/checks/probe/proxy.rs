@@ -3,7 +3,9 @@
 use super::hosts::{self, Looked, PLAIN_SENDS};
 use crate::checks::said::{decider, evidence, net_error, said};
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Verdict,
+};
 use crate::world::net::NetError;
 use crate::world::platform::{Decider, ProxySettings};
 
@@ -44,6 +46,9 @@ async fn look(context: &Context<'_>) -> Outcome {
     };
     let set = what_is_set(&surroundings.proxies);
     let proxies = &surroundings.proxies;
+    let named = *proxies != ProxySettings { bypass: proxies.bypass.clone(), ..Default::default() };
+    let value = set.iter().filter(|_| named).map(|one| one.text.as_str()).collect::<Vec<_>>();
+    context.note(Fact::new(FactKind::Proxy, "computer", value.join(", ")));
     let mut outcome = match &proxies.decider {
         _ if proxies.http.is_some() || proxies.https.is_some() => {
             judge(&hosts::look(context, &["internet"]).await, &set)

@@ -25,8 +25,16 @@ impl Core {
             vendor: declaration.vendor.to_owned(),
             began_ms: now.ms,
             stages: BTreeMap::new(),
+            looks_again: false,
         });
-        Some(Job::Run(Box::new(CheckOrder { run, check, inputs, secrets, vendor })))
+        Some(Job::Run(Box::new(CheckOrder {
+            run,
+            check,
+            inputs,
+            secrets,
+            vendor,
+            profile: PROFILE.to_owned(),
+        })))
     }
 
     /// The vendor whose hosts a check looks at. What is found out about this computer is found out on the
@@ -55,10 +63,14 @@ impl Core {
         let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
             return Vec::new();
         };
-        if let checks::Progress::Stage(check, timing) = progress
-            && (check == live.check || check == format!("{}.path", live.vendor))
-        {
-            live.note(timing);
+        match progress {
+            checks::Progress::Stage(check, timing)
+                if check == live.check || check == format!("{}.path", live.vendor) =>
+            {
+                live.note(timing);
+            }
+            checks::Progress::LooksAgain(_) => live.looks_again = true,
+            _ => {}
         }
         Vec::new()
     }
