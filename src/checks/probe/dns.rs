@@ -68,19 +68,21 @@ fn judge(looked: &[Looked], surroundings: Option<&Surroundings>) -> Outcome {
     let mut evidence_found = seen;
     evidence_found.extend(named.iter().filter_map(|(one, _)| own_line(&one.host, surroundings)));
     evidence_found.dedup();
-    let confidence = match (good, bad_vendor) {
-        // Others are found, so the line and the name server work, and this name exists.
-        (true, true) => Confidence::Likely,
-        (false, _) if astray => Confidence::Likely,
-        // Nothing at all is found: most likely there is no line.
-        (false, _) if all_unknown && named.len() > 1 => Confidence::Possible,
-        (true, false) => return Outcome::pass().with_evidence(evidence_found),
-        (false, _) => return Outcome::skipped("one-name").with_evidence(evidence_found),
-    };
-    if confidence == Confidence::Likely {
+    // Where others are found, the line and the name server work, and the vendor's name exists.
+    if astray || good && bad_vendor {
         evidence_found.push(evidence("name-known", said("net-name-known", &[])));
+        let finding = Finding::new("local-dns-broken", Confidence::Likely, evidence_found);
+        return Outcome::found(vec![finding]);
     }
-    Outcome::found(vec![Finding::new("local-dns-broken", confidence, evidence_found)])
+    let outcome = if good {
+        Outcome::pass()
+    } else if all_unknown && named.len() > 1 {
+        // No line and no name server look the same from here.
+        Outcome::inconclusive("no-name-found")
+    } else {
+        Outcome::skipped("one-name")
+    };
+    outcome.with_evidence(evidence_found)
 }
 
 fn name(looked: &Looked) -> Name {

@@ -63,7 +63,8 @@ async fn look(context: &Context<'_>) -> Outcome {
             outcome.verdict = Verdict::Warn;
         }
     }
-    outcome.with_evidence(set)
+    // A finding says itself what is set.
+    if outcome.findings.is_empty() { outcome.with_evidence(set) } else { outcome }
 }
 
 /// What the system says, in words.
