@@ -9,7 +9,7 @@ use futures_util::stream::FuturesUnordered;
 
 use super::context::Shared;
 use super::look::{self, Round, millis};
-use super::vendor::VENDORS;
+use super::vendor::is_planned;
 use super::{Check, Diagnosis, Setup, World, diagnose, find, registry};
 use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, StageTiming, Verdict};
 
@@ -38,7 +38,7 @@ pub struct SweepReport {
     pub runs: Vec<RunReport>,
 }
 
-/// A check and all that it needs, in the order of the registry.
+/// A check, all that it needs, and what goes along, in the order of the registry.
 #[must_use]
 pub fn closure(id: &str) -> Vec<&'static dyn Check> {
     let mut wanted = BTreeSet::new();
@@ -47,12 +47,9 @@ pub fn closure(id: &str) -> Vec<&'static dyn Check> {
         if let Some(check) = find(&id)
             && wanted.insert(id)
         {
-            open.extend(check.declaration().needs.iter().map(|&need| need.to_owned()));
+            let along = check.declaration().needs.iter().chain(check.along());
+            open.extend(along.map(|&id| id.to_owned()));
         }
-    }
-    // The clock needs no invitation: it is asked along whenever somebody goes out.
-    if wanted.contains("computer.online") {
-        wanted.insert("computer.clock".to_owned());
     }
     registry()
         .iter()
@@ -78,7 +75,7 @@ pub async fn sweep(
         .collect();
     let mut runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     for vendor in &setup.vendors {
-        if VENDORS.iter().any(|(known, has_checks)| known == vendor && !has_checks) {
+        if is_planned(vendor) {
             runs.push(no_checks_yet(vendor, (world.clock)()));
         }
     }

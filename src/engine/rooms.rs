@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::handle::Config;
-use crate::checks::{FileGuard, World};
+use crate::checks::practice::emulator::Hint;
+use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
@@ -18,10 +19,8 @@ pub struct PracticeHints {
     pub scenario: String,
     /// The story.
     pub story: String,
-    /// The e-mail address of the API user that is played.
-    pub email: String,
-    /// Its password: a visibly fake one of practice, never a person's.
-    pub password: String,
+    /// Whom the person plays, where there is something to enter: visibly fake, never a person's own.
+    pub whom: Option<Hint>,
 }
 
 /// The rooms.
@@ -52,16 +51,18 @@ pub struct Practice {
     pub running: Box<dyn Send + Sync>,
 }
 
-/// What practice is played on.
+/// What is played to a person who practises.
 pub(super) struct Stage {
-    /// The network, which leads to the emulators alone.
+    /// A network that leads to the emulators alone.
     pub network: Network,
     /// What the person is told.
     pub hints: PracticeHints,
-    /// What must stay alive for it.
-    pub running: Box<dyn Send + Sync>,
+    /// The browsers that the scenario states.
+    pub browsers: BrowserSource,
     /// True where the scenario states a computer whose own programs may be the root cause.
     pub on_trial: bool,
+    /// What must stay alive for it.
+    pub running: Box<dyn Send + Sync>,
 }
 
 /// Why the rooms cannot be opened.
@@ -95,11 +96,11 @@ impl Rooms {
         let system = || VaultKind::System { service: service.to_owned() };
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
-        let (network, on_trial, practice) = match stage {
-            Some(Stage { network, hints, running, on_trial }) => {
-                (network, on_trial, Some(Practice { hints, running }))
+        let (network, browsers, on_trial, practice) = match stage {
+            Some(Stage { network, hints, browsers, on_trial, running }) => {
+                (network, browsers, on_trial, Some(Practice { hints, running }))
             }
-            None => (Network::public(), true, None),
+            None => (Network::public(), BrowserSource::ThisComputer, true, None),
         };
         let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
         let world = World {
@@ -107,6 +108,7 @@ impl Rooms {
             guard: Arc::new(guard),
             clock: Arc::new(|| platform::now().as_second()),
             computer_on_trial: on_trial,
+            browsers,
         };
         Ok(Self {
             world,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod browsers;
 mod changed;
 mod cli;
 mod desk;
@@ -9,10 +10,12 @@ mod edges;
 mod guides;
 mod keyring;
 mod kills;
+mod parts;
 mod patience;
 mod practice;
 mod proxies;
 mod report;
 mod safety;
 mod second_look;
+mod vendors;
 mod walk;

@@ -6,16 +6,19 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::certificates::{Authority, CertificateError};
-use super::fault::Service;
+use super::emulator::Change;
+use super::fault::{Door, Service};
 use super::scenario::{Computer, Scenario};
 use super::services;
-use super::services::Facts;
+use super::services::Plays;
 use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
 use crate::checks::origin_of;
-use crate::checks::vendor::shiprocket::emulator::Change;
 use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
-use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network};
+use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network, Resolved};
+
+/// What an endpoints file says of a name that leads nowhere.
+const NOBODY: &str = "nxdomain";
 
 /// A practice world that could not be started.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +29,9 @@ pub enum PracticeError {
     /// No certificate.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// A vendor that cannot be played as the scenario says.
+    #[error("{0}")]
+    Scenario(String),
 }
 
 /// How practice runs.
@@ -68,7 +74,10 @@ impl Practice {
     /// A port or a certificate could not be had.
     pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, PracticeError> {
         let authority = Authority::shared()?;
-        let emulators = Arc::new(Emulators::new(scenario, options.clock, options.pace));
+        let emulators = Arc::new(
+            Emulators::new(scenario, options.clock, options.pace)
+                .map_err(PracticeError::Scenario)?,
+        );
         let mut practice = Self {
             emulators,
             endpoints: BTreeMap::new(),
@@ -82,16 +91,20 @@ impl Practice {
             servers: Vec::new(),
             refused: Vec::new(),
         };
-        for facts in services::ALL {
+        for facts in services::all() {
             let usual = Service::default();
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
             let address = practice.open(authority, facts, service).await?;
+            if service.door == Door::NoName {
+                let lost = facts.names.iter().map(|&name| (name.to_owned(), NOBODY.to_owned()));
+                practice.resolve.extend(lost);
+            }
             practice.addresses.insert(facts.id, address);
-            let scheme = if facts.https.is_some() { "https" } else { "http" };
+            let scheme = if facts.https() { "https" } else { "http" };
             practice.endpoints.insert(facts.id, format!("{scheme}://{address}"));
         }
         let unknown = way_out::unknown_names(&scenario.computer);
-        practice.resolve = unknown.map(|name| (name.clone(), "nxdomain".to_owned())).collect();
+        practice.resolve.extend(unknown.map(|name| (name.clone(), NOBODY.to_owned())));
         let hosts = practice.addresses.iter().filter_map(|(id, address)| {
             let origin = origin_of(id)?;
             Some(((origin.host().to_owned(), origin.port()), *address))
@@ -104,7 +117,7 @@ impl Practice {
     async fn open(
         &mut self,
         authority: &Authority,
-        facts: &Facts,
+        facts: &Plays,
         service: &Service,
     ) -> Result<SocketAddr, PracticeError> {
         // A name that leads to an address of no use leads to no server.
@@ -116,9 +129,9 @@ impl Practice {
             self.refused.push(port);
             return Ok(address);
         };
-        let tls = match facts.https {
-            Some(host) => Some(authority.server(&[host], service.certificate, service.tls)?),
-            None => None,
+        let tls = match facts.names {
+            [] => None,
+            names => Some(authority.server(names, service.certificate, service.tls)?),
         };
         let emulators = Arc::clone(&self.emulators);
         let id = facts.id;
@@ -158,9 +171,13 @@ impl Practice {
         if self.computer.trust == Trust::Antivirus {
             bare = bare.with_trusted_here(self.antivirus_pem.clone().into_bytes());
         }
-        services::ALL.iter().fold(self.way_out.name(&self.computer, bare), |endpoints, facts| {
+        let lost =
+            self.resolve.keys().fold(self.way_out.name(&self.computer, bare), |endpoints, name| {
+                endpoints.with_name(name, Resolved::NxDomain)
+            });
+        services::all().iter().fold(lost, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
-            let https = facts.https.is_some();
+            let https = facts.https();
             endpoints.with_service(facts.id, Endpoint { https, address, prefix: String::new() })
         })
     }
@@ -190,8 +207,11 @@ impl Practice {
     }
 
     /// Somebody changes something at a vendor.
-    pub fn change(&self, change: &Change) {
-        self.emulators.change(change);
+    ///
+    /// # Errors
+    /// No vendor has anything of this kind to change, in words for the author of a scenario.
+    pub fn change(&self, change: &Change) -> Result<(), String> {
+        self.emulators.change(change)
     }
 
     /// The endpoints file; `ca` is where the certificate was written, as seen from that file.

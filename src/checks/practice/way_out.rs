@@ -54,6 +54,14 @@ pub enum Trust {
     Antivirus,
 }
 
+impl Computer {
+    /// True where its own programs may be the root cause: a scenario says so, or states such a program.
+    #[must_use]
+    pub fn is_on_trial(&self) -> bool {
+        self.on_trial || self.trust == Trust::Antivirus
+    }
+}
+
 /// The name under which practice plays a proxy; its port is said to be 8080.
 const PROXY: &str = "proxy.practice.example";
 /// Where the script of practice comes from. Nobody fetches it.

@@ -3,29 +3,37 @@
 
 use std::net::IpAddr;
 
-use super::hosts::{self, Looked, SENDS};
+use std::sync::LazyLock;
+
+use super::hosts::{self, Looked};
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{
-    Confidence, Declaration, Evidence, Finding, Outcome, Stage, StageState, StageTiming,
+    Confidence, Declaration, Evidence, Finding, Outcome, Sends, ServiceId, Stage, StageState,
+    StageTiming,
 };
 use crate::world::net::{NetError, Surroundings, Via};
 
 /// The check `computer.dns`.
 pub(super) struct Dns;
 
-static DECLARATION: Declaration = Declaration {
+/// The probes that are looked at beside the vendors' hosts.
+const PROBES: &[ServiceId] = &["internet", "internet-tls"];
+
+static SENDS: LazyLock<Vec<Sends>> = LazyLock::new(|| hosts::sends(PROBES));
+
+static DECLARATION: LazyLock<Declaration> = LazyLock::new(|| Declaration {
     id: "computer.dns",
     vendor: "computer",
     inputs: &[],
     secrets: &[],
-    sends: SENDS,
+    sends: &SENDS,
     findings: &["local-dns-broken"],
     refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,
-};
+});
 
 impl Check for Dns {
     fn declaration(&self) -> &'static Declaration {
@@ -51,7 +59,7 @@ enum Name {
 }
 
 async fn look(context: &Context<'_>) -> Outcome {
-    let looked = hosts::look(context, &["internet", "internet-tls"]).await;
+    let looked = hosts::look(context, PROBES).await;
     let surroundings = context.world().network.surroundings().await;
     judge(&looked, surroundings.as_deref())
 }

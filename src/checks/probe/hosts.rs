@@ -1,41 +1,38 @@
 //! The hosts that the checks of this computer's network look at: the probe, and those of the vendors
 //! that the set-up names.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::online::PROBE;
-use crate::checks::{Context, origin_of};
+use crate::checks::{Context, origin_of, vendor};
 use crate::domain::finding::{Declaration, Sends, ServiceId};
 use crate::world::net::{Attempt, NetError};
 
-/// The hosts of each vendor that a set-up can name.
-const VENDORS: &[(&str, ServiceId)] = &[
-    ("shiprocket", "shiprocket"),
-    ("shipstation", "shipstation-web"),
-    ("shipstation", "shipstation-v2"),
-    ("partner", "shipengine"),
-    ("ups", "ups"),
-    ("usps", "usps"),
-];
+/// The hosts of each vendor that its own checks ask for nothing in particular: nobody is asked for the
+/// sake of a look at this computer who would not be asked anyway.
+static VENDORS: LazyLock<Vec<(&'static str, ServiceId)>> = LazyLock::new(|| {
+    let mut hosts = Vec::new();
+    for vendor in vendor::ALL {
+        for check in (vendor.checks)() {
+            for sends in check.declaration().sends {
+                let plain = (sends.method, sends.path, sends.carries) == ("GET", "/", None);
+                let host = (vendor.id, sends.service);
+                if plain && !sends.service.starts_with("status-") && !hosts.contains(&host) {
+                    hosts.push(host);
+                }
+            }
+        }
+    }
+    hosts
+});
 
-const fn plain(service: ServiceId, path: &'static str) -> Sends {
-    Sends { service, method: "GET", path, carries: None }
+/// What a look at these probes and at the vendors' hosts may send.
+pub(super) fn sends(probes: &[ServiceId]) -> Vec<Sends> {
+    let probes = probes.iter().map(|&service| (service, PROBE));
+    let hosts = VENDORS.iter().map(|&(_, service)| (service, "/"));
+    let all = probes.chain(hosts);
+    all.map(|(service, path)| Sends { service, method: "GET", path, carries: None }).collect()
 }
-
-/// What a look at the probe, encrypted and plain, and at the vendors' hosts may send.
-pub(super) const SENDS: &[Sends] = &[
-    plain("internet-tls", PROBE),
-    plain("internet", PROBE),
-    plain("shiprocket", "/"),
-    plain("shipstation-web", "/"),
-    plain("shipstation-v2", "/"),
-    plain("shipengine", "/"),
-    plain("ups", "/"),
-    plain("usps", "/"),
-];
-
-/// The same without the encrypted probe.
-pub(super) const PLAIN_SENDS: &[Sends] = SENDS.split_at(1).1;
 
 /// What a check can send where the set-up names these vendors: the hosts of others are not looked at.
 pub fn sends_of<'a>(
@@ -63,13 +60,15 @@ pub(super) struct Looked {
 /// Looks at these services of the probe and at the hosts of the vendors that the set-up names, all at once.
 /// What an endpoints file leaves out is left out here too.
 pub(super) async fn look(context: &Context<'_>, probes: &[ServiceId]) -> Vec<Looked> {
+    // The check of a vendor's path asks the same and shows its stages, so it goes first.
+    tokio::task::yield_now().await;
     let probes = probes.iter().map(|&service| (service, PROBE, false));
     let vendors = VENDORS
         .iter()
         .filter(|(vendor, _)| context.names_vendor(vendor))
         .map(|&(_, service)| (service, "/", true));
     let asked = probes.chain(vendors).map(|(service, path, vendor)| async move {
-        let attempt = context.look(service, path).await;
+        let attempt = context.look_aside(service, path).await;
         let host = origin_of(service).map(|origin| origin.host().to_owned()).unwrap_or_default();
         Looked { host, vendor, attempt }
     });
@@ -89,8 +88,8 @@ mod tests {
             let found = declarations().find(|declaration| declaration.id == id).expect("a check");
             sends_of(found, vendors).map(|sends| sends.service).collect()
         };
-        assert_eq!(services("computer.proxy", &["ups"]), ["internet", "ups"]);
-        assert_eq!(services("computer.dns", &["computer"]), ["internet-tls", "internet"]);
+        assert_eq!(services("computer.proxy", &["shiprocket"]), ["internet", "shiprocket"]);
+        assert_eq!(services("computer.dns", &["computer"]), ["internet", "internet-tls"]);
         assert!(services("shiprocket.path", &[]).contains(&"shiprocket"));
     }
 }

@@ -4,28 +4,37 @@
 //! and no public list knows. Where it is trusted, all works and it is worth a look; where it is not, that
 //! is what breaks.
 
-use super::hosts::{self, Looked, SENDS};
+use std::sync::LazyLock;
+
+use super::hosts::{self, Looked};
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Finding, Outcome, Sends, ServiceId, Verdict,
+};
 use crate::domain::text::visible;
 use crate::world::net::{CertificateFacts, NetError, TlsFault};
 
 /// The check `computer.interception`.
 pub(super) struct Interception;
 
-static DECLARATION: Declaration = Declaration {
+/// The probes that are looked at beside the vendors' hosts.
+const PROBES: &[ServiceId] = &["internet-tls"];
+
+static SENDS: LazyLock<Vec<Sends>> = LazyLock::new(|| hosts::sends(PROBES));
+
+static DECLARATION: LazyLock<Declaration> = LazyLock::new(|| Declaration {
     id: "computer.interception",
     vendor: "computer",
     inputs: &[],
     secrets: &[],
-    sends: SENDS,
+    sends: &SENDS,
     findings: &["tls-intercepted", "tls-inspected"],
     refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,
-};
+});
 
 /// Words in the names of authorities that products which open TLS make for themselves. Each was seen as
 /// the issuer in public reports of such computers.
@@ -68,7 +77,7 @@ async fn look(context: &Context<'_>) -> Outcome {
     if !context.world().computer_on_trial {
         return Outcome::skipped("computer-not-looked-at");
     }
-    judge(&hosts::look(context, &["internet-tls"]).await)
+    judge(&hosts::look(context, PROBES).await)
 }
 
 fn judge(looked: &[Looked]) -> Outcome {

@@ -1,5 +1,6 @@
 //! Looks at this computer, at a path, at a status page: what every vendor shares.
 
+pub mod browsers;
 mod clock;
 mod dns;
 mod hosts;
@@ -21,5 +22,6 @@ pub(super) fn checks() -> Vec<Box<dyn Check>> {
         Box::new(proxy::Proxy),
         Box::new(dns::Dns),
         Box::new(interception::Interception),
+        Box::new(browsers::Browsers),
     ]
 }

@@ -3,7 +3,7 @@
 use crate::checks::judge::{answer_evidence, proxy_error};
 use crate::checks::said::{decider, evidence, net_error};
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends};
+use crate::domain::finding::{CheckId, Confidence, Declaration, Evidence, Finding, Outcome, Sends};
 use crate::world::net::{Answer, NetError, Via};
 
 /// The path of the usual probes, and of ours.
@@ -28,6 +28,11 @@ static DECLARATION: Declaration = Declaration {
 impl Check for Online {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
+    }
+
+    /// Whoever goes out is told the time as well, and a wrong clock explains much. So does a proxy.
+    fn along(&self) -> &'static [CheckId] {
+        &["computer.clock", "computer.proxy"]
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {

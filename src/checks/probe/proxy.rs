@@ -1,10 +1,12 @@
 //! Is a proxy set on this computer, and does it let Refloat through?
 
-use super::hosts::{self, Looked, PLAIN_SENDS};
+use std::sync::LazyLock;
+
+use super::hosts::{self, Looked};
 use crate::checks::said::{decider, evidence, net_error, said};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{
-    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Verdict,
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Sends, ServiceId, Verdict,
 };
 use crate::world::net::NetError;
 use crate::world::platform::{Decider, ProxySettings};
@@ -12,12 +14,17 @@ use crate::world::platform::{Decider, ProxySettings};
 /// The check `computer.proxy`.
 pub(super) struct Proxy;
 
-static DECLARATION: Declaration = Declaration {
+/// The probes that are looked at beside the vendors' hosts.
+const PROBES: &[ServiceId] = &["internet"];
+
+static SENDS: LazyLock<Vec<Sends>> = LazyLock::new(|| hosts::sends(PROBES));
+
+static DECLARATION: LazyLock<Declaration> = LazyLock::new(|| Declaration {
     id: "computer.proxy",
     vendor: "computer",
     inputs: &[],
     secrets: &[],
-    sends: PLAIN_SENDS,
+    sends: &SENDS,
     findings: &[
         "proxy-wants-sign-in",
         "proxy-refuses-host",
@@ -28,7 +35,7 @@ static DECLARATION: Declaration = Declaration {
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,
-};
+});
 
 impl Check for Proxy {
     fn declaration(&self) -> &'static Declaration {
@@ -51,7 +58,7 @@ async fn look(context: &Context<'_>) -> Outcome {
     context.note(Fact::new(FactKind::Proxy, "computer", value.join(", ")));
     let mut outcome = match &proxies.decider {
         _ if proxies.http.is_some() || proxies.https.is_some() => {
-            judge(&hosts::look(context, &["internet"]).await, &set)
+            judge(&hosts::look(context, PROBES).await, &set)
         }
         None | Some(Decider::Detection) => Outcome::pass(),
         Some(Decider::Script(_) | Decider::OtherKind(_)) => Outcome::pass(),

@@ -30,17 +30,19 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     });
     let practice = receiver.recv().map_err(|error| error.to_string())??;
     let network = practice.network(Limits::default()).map_err(|error| error.to_string())?;
-    let on_trial = scenario.computer.is_on_trial();
-    Ok(Stage { network, hints: hints(scenario), running: Box::new(practice), on_trial })
+    Ok(Stage {
+        network,
+        hints: hints(scenario, &practice),
+        browsers: scenario.computer.browsers(),
+        on_trial: scenario.computer.is_on_trial(),
+        running: Box::new(practice),
+    })
 }
 
-fn hints(scenario: &Scenario) -> PracticeHints {
-    let account = scenario.services.get("shiprocket").and_then(|service| service.account.clone());
-    let account = account.unwrap_or_default();
+fn hints(scenario: &Scenario, practice: &Practice) -> PracticeHints {
     PracticeHints {
         scenario: scenario.id.clone(),
         story: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
-        email: account.api_email,
-        password: account.api_password,
+        whom: scenario.vendors().find_map(|vendor| practice.emulators().hint(vendor.id)),
     }
 }

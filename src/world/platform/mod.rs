@@ -5,11 +5,14 @@
 
 #[cfg_attr(windows, allow(dead_code))]
 mod answer;
+pub mod browsers;
 mod clock;
 mod harden;
 mod hosts;
 mod launch;
 mod page;
+mod private;
+mod program;
 mod proxy;
 mod restart;
 mod system;
@@ -18,6 +21,7 @@ pub use clock::{local_zone, now};
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use hosts::{HostsLine, parse_hosts, system_hosts};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
+pub use private::{PrivateError, open_private};
 pub use proxy::{Bypass, Decider, Proxy, ProxySettings, Way, system_proxies};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
