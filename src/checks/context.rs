@@ -47,6 +47,9 @@ pub(super) struct Shared {
     looks: Mutex<Looks>,
 }
 
+/// By how many seconds a clock may be ahead to be set back for the guard.
+const DIFFERS: std::ops::Range<i64> = 60..24 * 60 * 60;
+
 /// What one check can see and do.
 pub struct Context<'a> {
     pub(super) world: &'a World,
@@ -69,6 +72,17 @@ impl Context<'_> {
     #[must_use]
     pub fn now(&self) -> i64 {
         (self.world.clock)()
+    }
+
+    /// This computer's time, or an earlier one that a server told in this sweep, in Unix seconds. A clock
+    /// that was set forward must not make a failed sign-in look old; one that was told too early only makes
+    /// the wait longer. More than a day back is no time but a mistake.
+    #[must_use]
+    pub fn cautious_now(&self) -> i64 {
+        let now = self.now();
+        let looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = looks.values().filter_map(|cell| cell.get()?.result.as_ref().ok()?.date);
+        answers.filter(|told| DIFFERS.contains(&(now - told))).min().unwrap_or(now)
     }
 
     /// A value that is no secret.
@@ -139,7 +153,7 @@ impl Context<'_> {
     async fn ask(&self, service: ServiceId, path: &str, on_stage: Option<OnStage>) -> Attempt {
         let Some(origin) = origin_of(service) else {
             let error = NetError::LeftOut(service.to_owned());
-            return Attempt { result: Err(error), stages: Vec::new(), tls: None, sent: false };
+            return Attempt::without_stages(error);
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));

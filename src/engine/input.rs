@@ -76,7 +76,7 @@ pub struct CheckOrder {
     pub inputs: BTreeMap<String, String>,
     /// The secrets.
     pub secrets: Vec<(Slot, SecretSource)>,
-    /// The vendor of the check.
+    /// The vendor whose hosts are looked at.
     pub vendor: String,
     /// The profile that the run belongs to.
     pub profile: String,

@@ -14,6 +14,7 @@ mod kills;
 mod parts;
 mod patience;
 mod practice;
+mod proxies;
 mod report;
 mod safety;
 mod second_look;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::finding::Confidence;
+use crate::domain::guide::StepKind;
 
 impl Core {
     pub(super) fn start_check(
@@ -17,11 +18,11 @@ impl Core {
             .iter()
             .filter_map(|used| Some((used.slot, self.source_of(used.slot)?)))
             .collect();
-        let vendor = declaration.vendor.to_owned();
+        let vendor = self.looks_at(declaration.vendor).to_owned();
         self.live = Some(Live {
             run,
             check: check.clone(),
-            vendor: vendor.clone(),
+            vendor: declaration.vendor.to_owned(),
             began_ms: now.ms,
             stages: BTreeMap::new(),
             looks_again: false,
@@ -34,6 +35,19 @@ impl Core {
             vendor,
             profile: PROFILE.to_owned(),
         })))
+    }
+
+    /// The vendor whose hosts a check looks at. What is found out about this computer is found out on the
+    /// way to the vendor that the guide is about.
+    pub(in crate::engine) fn looks_at<'a>(&'a self, vendor: &'a str) -> &'a str {
+        let guide = self.session.as_ref().and_then(|it| self.known.library.guide(&it.guide));
+        let Some(guide) = guide.filter(|_| vendor == "computer") else { return vendor };
+        let checks = guide.steps.values().filter_map(|step| match &step.kind {
+            StepKind::Check(check) => checks::find(&check.run),
+            _ => None,
+        });
+        let mut vendors = checks.map(|check| check.declaration().vendor);
+        vendors.find(|found| *found != "computer").unwrap_or(vendor)
     }
 
     pub(super) fn source_of(&self, slot: Slot) -> Option<SecretSource> {

@@ -163,11 +163,13 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let StepKind::Check(check) = &step.kind else { return empty_check(step) };
     let declarations: Vec<&Declaration> =
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
+    let own = checks::find(&check.run).map_or("computer", |found| found.declaration().vendor);
+    let about = core.looks_at(own);
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
     let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
     // A guide whose lead says that nothing is changed need not be followed by the same promise.
     let reads = step.lead.is_none().then_some("promise-reads");
-    let sends = send_groups(core, &declarations);
+    let sends = send_groups(core, &declarations, about);
     let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
     let promises: Vec<&str> = match sends.is_empty() {
         true => vec!["promise-sends-nothing"],
@@ -211,14 +213,16 @@ pub(super) fn not_now(core: &Core, now: &Moment) -> Option<String> {
 }
 
 /// What goes to whom: the service that gets a secret first, each request once.
-fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
+fn send_groups(core: &Core, declarations: &[&Declaration], vendor: &str) -> Vec<SendGroup> {
     let mut groups: Vec<(&str, Vec<Sends>)> = Vec::new();
     let asked_along = |declaration: &&&Declaration| declaration.id != "computer.clock";
-    for sends in declarations.iter().filter(asked_along).flat_map(|declared| declared.sends) {
+    let vendors = [vendor];
+    let asked = declarations.iter().filter(asked_along);
+    for sends in asked.flat_map(|declared| checks::probe::sends_of(declared, &vendors)) {
         match groups.iter_mut().find(|(service, _)| *service == sends.service) {
-            Some((_, rows)) if rows.contains(sends) => {}
-            Some((_, rows)) => rows.push(*sends),
-            None => groups.push((sends.service, vec![*sends])),
+            Some((_, rows)) if rows.contains(&sends) => {}
+            Some((_, rows)) => rows.push(sends),
+            None => groups.push((sends.service, vec![sends])),
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.

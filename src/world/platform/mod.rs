@@ -3,22 +3,28 @@
 //! No shell is ever involved, and a program that is not ours gets an environment of chosen variables: one
 //! that the person set for Refloat, such as a key in a variable, does not reach a browser.
 
+#[cfg_attr(windows, allow(dead_code))]
+mod answer;
 pub mod browsers;
 mod clock;
 mod harden;
+mod hosts;
 mod launch;
 mod page;
 mod private;
 mod program;
 mod proxy_variables;
+mod proxy;
 mod restart;
 mod system;
 
 pub use clock::{local_zone, now};
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
+pub use hosts::{HostsLine, parse_hosts, system_hosts};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use private::{PrivateError, open_private};
 pub use proxy_variables::proxy_variables;
+pub use proxy::{Bypass, Decider, Proxy, ProxySettings, Way, system_proxies};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 
