@@ -249,3 +249,23 @@ reason-page-not-known-short = Unknown page
 reason-status-names-nothing = The status page names nothing that this depends on.
 reason-status-names-nothing-lead = You can look at it yourself.
 reason-status-names-nothing-short = Not seen
+
+# What changed since it worked
+
+running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
+changed-lead = It last worked at { $when }. What is not as it was:
+changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
+changed-none = nothing
+changed-address = { $about } leads to another machine: { $now }, not { $before }.
+changed-certificate-issuer = The certificate of { $about } is signed by somebody else: { $now }, not { $before }.
+changed-certificate-names = The certificate of { $about } is for other names: { $now }, not { $before }.
+changed-certificate-until = { $about } shows another certificate. It is valid until { $now }; the one before was until { $before }.
+changed-tls-version = { $about } encrypts in another way: { $now }, not { $before }.
+changed-redirect = { $about } sends on to { $now }. Before: { $before }.
+changed-server = Another program answers at { $about }: { $now }, not { $before }.
+changed-version = { $about } has another version: { $now }, not { $before }.
+changed-clock-off = This computer’s clock is { $now } seconds ahead. It was { $before } seconds ahead.
+changed-account = Another account answers: { $now }, not { $before }.
+changed-proxy = This computer goes out through { $now }. Before: { $before }.
+changed-browser = The browser { $about } is { $now } now. It was { $before }.
+changed-key = The { $about } is not the one that worked.

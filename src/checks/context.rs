@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use tokio::sync::OnceCell;
 
+use super::facts::facts_of;
 use super::{Guard, origin_of};
-use crate::domain::finding::{Declaration, ServiceId, Stage, StageState, StageTiming};
+use crate::domain::finding::{Declaration, Fact, ServiceId, Stage, StageState, StageTiming};
 use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Ask, Attempt, Ledger, NetError, Network, OnStage, Permit};
 
@@ -52,6 +53,7 @@ pub struct Context<'a> {
     pub(super) declaration: &'static Declaration,
     pub(super) ledger: Ledger,
     pub(super) on_stage: OnStage,
+    pub(super) facts: Mutex<Vec<Fact>>,
 }
 
 impl Context<'_> {
@@ -87,8 +89,28 @@ impl Context<'_> {
 
     /// Sends a declared question.
     pub async fn send(&self, ask: Ask) -> Attempt {
+        self.send_telling(ask, Some(Arc::clone(&self.on_stage))).await
+    }
+
+    async fn send_telling(&self, ask: Ask, on_stage: Option<OnStage>) -> Attempt {
         let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
-        permit.send(ask, Some(Arc::clone(&self.on_stage))).await
+        let host = ask.origin.host().to_owned();
+        let attempt = permit.send(ask, on_stage).await;
+        facts_of(&attempt, &host).into_iter().for_each(|fact| self.note(fact));
+        attempt
+    }
+
+    /// Notes something that can change without anybody saying so.
+    pub fn note(&self, fact: Fact) {
+        let mut facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        if !facts.iter().any(|known| known.kind == fact.kind && known.about == fact.about) {
+            facts.push(fact);
+        }
+    }
+
+    /// What was noted so far.
+    pub(super) fn noted(&self) -> Vec<Fact> {
+        self.facts.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A plain question without a secret, asked once in a sweep however many checks want it.
@@ -123,8 +145,7 @@ impl Context<'_> {
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
-        let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
-        permit.send(ask, on_stage).await
+        self.send_telling(ask, on_stage).await
     }
 
     /// Tells that the last stage, the judging of the answer, ended.

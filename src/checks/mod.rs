@@ -3,8 +3,10 @@
 mod blame;
 mod check;
 mod context;
+mod facts;
 mod guard;
 mod judge;
+mod look;
 pub mod practice;
 pub mod probe;
 mod runner;

@@ -68,6 +68,8 @@ pub struct CheckOrder {
     pub secrets: Vec<(Slot, SecretSource)>,
     /// The vendor of the check.
     pub vendor: String,
+    /// The profile that the run belongs to.
+    pub profile: String,
 }
 
 /// Something to be done outside the core.

@@ -8,7 +8,7 @@ use crate::checks::{FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
-    Attempts, ComputerKey, FailedValues, Home, Journal, SettingsFile, StoreError,
+    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, SettingsFile, StoreError,
 };
 use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 
@@ -37,6 +37,8 @@ pub struct Rooms {
     pub settings: SettingsFile,
     /// Values that were refused before.
     pub refused: FailedValues,
+    /// The last runs that went well.
+    pub last_good: LastGood,
     /// What runs as long as practice does.
     pub practice: Option<Practice>,
 }
@@ -100,6 +102,7 @@ impl Rooms {
             journal: Journal::new(&home),
             settings,
             refused: FailedValues::new(&home),
+            last_good: LastGood::new(&home),
             practice,
             home,
         })

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
@@ -12,5 +13,6 @@ mod patience;
 mod practice;
 mod report;
 mod safety;
+mod second_look;
 mod vendors;
 mod walk;

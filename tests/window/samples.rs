@@ -354,6 +354,7 @@ pub fn result() -> View {
         picture: picture_refused(),
         primary: text("Show me how to fix it"),
         again_not_now: None,
+        changed: None,
         before: None,
         details: Details {
             open: true,
@@ -372,7 +373,7 @@ pub fn result() -> View {
             others: Vec::new(),
         },
     };
-    view(Page::Result(page), "R3M", refused("What to do"))
+    view(Page::Result(Box::new(page)), "R3M", refused("What to do"))
 }
 
 /// A result with everything that a result can say.

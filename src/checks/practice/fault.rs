@@ -73,6 +73,8 @@ pub enum After {
 pub struct Service {
     /// What happens when somebody connects.
     pub door: Door,
+    /// The kind of address it is found at: another one is another machine.
+    pub family: serve::Family,
     /// The certificate.
     pub certificate: Certificate,
     /// The versions of TLS.

@@ -12,7 +12,7 @@ use super::scenario::Scenario;
 use super::services;
 use super::services::Plays;
 use super::stage::{Clock, Emulators};
-use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
+use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, Resolved};
 
 /// What an endpoints file says of a name that leads nowhere.
@@ -105,7 +105,7 @@ impl Practice {
         service: &Service,
     ) -> Result<SocketAddr, PracticeError> {
         let Some(door) = service.door.of_server() else {
-            let port = RefusedPort::reserve(Family::V4)?;
+            let port = RefusedPort::reserve(service.family)?;
             let address = port.address();
             self.refused.push(port);
             return Ok(address);
@@ -117,8 +117,12 @@ impl Practice {
         let emulators = Arc::clone(&self.emulators);
         let id = facts.id;
         let handler: serve::Handler = Arc::new(move |request| emulators.answer(id, request));
-        let server =
-            serve::Service { door, tls, ..serve::Service::new(id, handler, self.log.clone()) };
+        let server = serve::Service {
+            door,
+            tls,
+            family: service.family,
+            ..serve::Service::new(id, handler, self.log.clone())
+        };
         let server = Server::start(server).await?;
         let address = server.address();
         self.servers.push(server);

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 use super::online::PROBE;
 use crate::checks::vendor;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Sends, Verdict,
+};
 
 /// Seconds by which two hosts may differ and still agree.
 const AGREE: i64 = 30;
@@ -61,7 +63,14 @@ async fn look(context: &Context<'_>) -> Outcome {
             offsets.extend(offset(context, service, "/").await);
         }
     }
-    judge(&offsets)
+    let outcome = judge(&offsets);
+    // One host alone may be wrong itself.
+    if let [(_, seconds), _, ..] = offsets[..]
+        && outcome.verdict != Verdict::Skipped
+    {
+        context.note(Fact::new(FactKind::ClockOff, "computer", seconds.to_string()));
+    }
+    outcome
 }
 
 /// How many seconds this computer is ahead of a host.

@@ -7,11 +7,12 @@ use jiff::Timestamp;
 
 use super::mask::{Kind, Masker};
 use super::model::{
-    Brief, Change, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA, SeenLine, SentLine,
-    StageLine, Standing, Stop, WhoLine,
+    Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA,
+    SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,
 };
 use crate::domain::finding::{
-    Catalog, Evidence, Finding, Identity, Outcome, RunReport, Sent, StageTiming, Verdict,
+    Catalog, Changed, Evidence, Finding, Identity, Outcome, RunReport, Sent, Since, StageTiming,
+    Verdict,
 };
 use crate::domain::guide::{Field, Guide, Library, Resolution, Shape, Step, StepKind};
 use crate::domain::session::{Answer, ChoiceId, Session, Station, Waiting};
@@ -242,6 +243,11 @@ impl Writer<'_> {
             evidence,
             until,
             blocks: _,
+            // The evidence tells of it.
+            second_look: _,
+            // Compared on this computer, and not for others.
+            facts: _,
+            since,
         } = outcome;
         RunLine {
             check: check.clone(),
@@ -258,8 +264,23 @@ impl Writer<'_> {
             sent: sent.iter().map(|sent| self.sent(sent)).collect(),
             identity: identity.as_ref().map(|identity| self.identity(identity)),
             until: until.map(utc),
+            since: since.as_ref().map(|since| self.since(since)),
             parts: parts.iter().map(|part| self.run(part)).collect(),
         }
+    }
+
+    fn since(&mut self, since: &Since) -> SinceLine {
+        let Since { at, changes } = since;
+        let changes = changes
+            .iter()
+            .map(|Changed { kind, about, before, now }| ChangedLine {
+                kind: kind.word().to_owned(),
+                about: self.text(about),
+                before: before.as_ref().map(|text| self.text(text)),
+                now: now.as_ref().map(|text| self.text(text)),
+            })
+            .collect();
+        SinceLine { at: utc(*at), changes }
     }
 
     fn finding(&mut self, finding: &Finding) -> FoundLine {

@@ -52,6 +52,8 @@ pub(super) struct Live {
     pub vendor: String,
     pub began_ms: u64,
     pub stages: BTreeMap<Stage, StageTiming>,
+    /// A fault may pass, and it is looked at again.
+    pub looks_again: bool,
 }
 
 /// What was searched for and found.

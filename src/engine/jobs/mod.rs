@@ -2,6 +2,7 @@
 
 mod check;
 mod files;
+mod good;
 mod outside;
 mod practise;
 mod secrets;

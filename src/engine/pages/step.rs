@@ -32,7 +32,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
         }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
-            Some(report) => Page::Result(result::result(core, session, report, now)),
+            Some(report) => Page::Result(Box::new(result::result(core, session, report, now))),
             None => Page::BeforeCheck(before_check(core, step, now)),
         },
         StepKind::Instruct(fix) => Page::Fix(self::fix(core, session, step, fix, now)),
@@ -270,7 +270,11 @@ fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
     let limit_ms = checks::find(&live.check).map_or(15_000, |check| check.declaration().limit_ms);
     RunningPage {
         title: words.with("running-title", &[("vendor", vendor.clone().into())]),
-        lead: words.with("running-lead", &[("vendor", vendor.into())]),
+        lead: if live.looks_again {
+            words.get("running-again-lead")
+        } else {
+            words.with("running-lead", &[("vendor", vendor.into())])
+        },
         done: (Stage::ALL.iter().filter(|stage| done(stage)).count() as u32, 5),
         started_ms: live.began_ms,
         seconds: now.ms.saturating_sub(live.began_ms) as f32 / 1000.0,
