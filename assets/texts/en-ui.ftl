@@ -218,3 +218,7 @@ ui-theme-contrast = High contrast
 ui-text-size = Text size
 ui-percent = { $percent } %
 ui-less-motion = Less motion
+
+## Private windows
+
+ui-open-private = Open privately

@@ -52,7 +52,8 @@ to-public = To pages that anybody may look at
 carries-nothing = nothing else
 carries-email-and-password = e-mail, password hidden
 carries-token = the sign-in’s pass, hidden
-promise-reads = It only reads. Nothing in your shop or at Shiprocket is changed.
+promise-reads = It only reads. Nothing in your shop or at { $vendor } is changed.
+promise-reads-computer = It only reads. Nothing on this computer or elsewhere is changed.
 promise-one-try = It is one real sign-in. Refloat tries once now, and stops after two failures.
 promise-no-lock = It does not count as a failed sign-in, so nothing can be locked.
 promise-encrypted = The password goes over an encrypted connection, and to this host only.
@@ -60,7 +61,7 @@ guard-standing = { $failures ->
     [one] One try failed in the last 30 minutes. One more is left.
    *[other] { $failures } tries failed in the last 30 minutes. No more are made until then.
 }
-guard-refused-before = Shiprocket has refused this very password before. Sending it again costs a try.
+guard-refused-before = { $vendor } has refused this very password before. Sending it again costs a try.
 guard-not-before = Check again at { $time }
 
 ## A running check
@@ -131,6 +132,7 @@ node-not-reached = Not reached
 
 check-computer-online = Internet
 check-computer-clock = Clock
+check-computer-browsers = Browsers
 check-shiprocket-path = Way to Shiprocket
 check-shiprocket-status = Shiprocket’s status page
 check-shiprocket-password-shape = Shape of the password
@@ -199,7 +201,8 @@ wait-when = nothing to do until { $time }
 wait-over = you can try once now
 wait-from = Begun at { $time }
 hand-over = Someone else must act
-vendor-wait = Wait for Shiprocket
+vendor-wait = Wait for { $vendor }
+vendor-wait-any = Wait for the vendor
 
 ## Buttons of fixes
 
@@ -235,21 +238,6 @@ told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
 
-## ShipStation
-
-vendor-shipstation = ShipStation
-to-shipstation-web = To ShipStation
-check-shipstation-path = Way to ShipStation
-check-shipstation-status = ShipStation’s status page
-passed-shipstation-path = Answers
-passed-shipstation-status = No trouble reported
-reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
-reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
-reason-page-not-known-short = Unknown page
-reason-status-names-nothing = The status page names nothing that this depends on.
-reason-status-names-nothing-lead = You can look at it yourself.
-reason-status-names-nothing-short = Not seen
-
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
@@ -269,3 +257,52 @@ changed-account = Another account answers: { $now }, not { $before }.
 changed-proxy = This computer goes out through { $now }. Before: { $before }.
 changed-browser = The browser { $about } is { $now } now. It was { $before }.
 changed-key = The { $about } is not the one that worked.
+
+## Topics: signing in to ShipStation, and where to begin
+
+topic-shipstation = Signing in to ShipStation
+topic-shipstation-line = Refused, locked, codes, spinning wheel
+topic-start-here = I don’t know where to begin
+topic-start-here-line = Three questions find the place
+## The browsers of this computer, private windows
+
+passed-computer-browsers = Current
+reason-computer-not-looked-at = The browsers of this computer were not looked at.
+reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
+reason-computer-not-looked-at-short = Not looked at
+reason-no-browsers-read = This computer does not say which browsers it has.
+reason-no-browsers-read-lead = You can look yourself: the browser shows its version under “About”.
+reason-no-browsers-read-short = Not seen
+reason-browsers-not-known = The age of this browser is not known to Refloat.
+reason-browsers-not-known-lead = It knows Chrome, Edge, Firefox and Safari. The browser shows under “About” if it is current.
+reason-browsers-not-known-short = Not known
+reason-browsers-too-slow = This computer took too long to say which browsers it has.
+reason-browsers-too-slow-lead = Run it again in a minute, or look yourself: the browser shows its version under “About”.
+reason-browsers-too-slow-short = Too slow
+promise-sends-nothing = Nothing is sent. Refloat reads on this computer which browsers there are.
+before-lead-nothing = Takes a few seconds, and nothing leaves this computer.
+noticed-default-browser = { $browser } is { $age } old. It is the browser that opens links here, and vendors’ pages may not work in it.
+noticed-browser = { $browser } is { $age } old, and vendors’ pages may not work in it.
+noticed-age-half = over half a year
+noticed-age-one = over a year
+noticed-age-years = over { $years } years
+told-private-opened = Opened in a private window of { $detail }
+told-private-by-hand = Safari opens private windows by hand only: choose File, New Private Window, and open the page there.
+told-private-forbidden = Private windows are switched off in { $detail } by whoever manages this computer.
+told-private-no-browser = No browser was found that Refloat can ask. Open a private window by hand, and the page in it.
+told-private-not-opened = No private window was opened: { $detail }
+
+## ShipStation
+
+vendor-shipstation = ShipStation
+to-shipstation-web = To ShipStation
+check-shipstation-path = Way to ShipStation
+check-shipstation-status = ShipStation’s status page
+passed-shipstation-path = Answers
+passed-shipstation-status = No trouble reported
+reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
+reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
+reason-page-not-known-short = Unknown page
+reason-status-names-nothing = The status page names nothing that this depends on.
+reason-status-names-nothing-lead = You can look at it yourself.
+reason-status-names-nothing-short = Not seen

@@ -119,7 +119,7 @@ fn tier(cause: &str) -> u8 {
         return *tier;
     }
     match cause {
-        "local-clock-wrong" | "outdated-browser" | "browser-extension-interference" => 0,
+        "local-clock-wrong" => 0,
         "no-internet" | "captive-portal" | "local-dns-broken" | "proxy-blocking"
         | "tls-intercepted" => 1,
         "vendor-outage" => 2,
@@ -140,6 +140,8 @@ fn tier(cause: &str) -> u8 {
         | "outdated-woo-shipstation-plugin"
         | "authorization-header-stripped" => 5,
         "pasted-key-whitespace" => 6,
+        // No check looks through a browser, so that one explains nothing of what they saw fail.
+        "outdated-browser" | "browser-extension-interference" => 12,
         "woo-key-permission" | "magento-missing-resource" => 11,
         _ => 10,
     }

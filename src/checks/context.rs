@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 use super::facts::facts_of;
-use super::{Guard, origin_of};
+use super::{BrowserSource, Guard, origin_of};
 use crate::domain::finding::{Declaration, Fact, ServiceId, Stage, StageState, StageTiming};
 use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Ask, Attempt, Ledger, NetError, Network, OnStage, Permit};
@@ -24,6 +24,8 @@ pub struct World {
     /// True where faults may be blamed on this computer's own browsers, proxies or antivirus: not
     /// with an endpoints file, unless a scenario states a computer.
     pub computer_on_trial: bool,
+    /// This computer's browsers.
+    pub browsers: BrowserSource,
 }
 
 /// What the person's set-up gives to the checks.

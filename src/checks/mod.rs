@@ -1,6 +1,7 @@
 //! How Refloat finds out: checks, what they declare, the runner, and the guard of sign-in attempts.
 
 mod blame;
+mod browser_source;
 mod check;
 mod context;
 mod facts;
@@ -14,6 +15,7 @@ mod services;
 pub mod vendor;
 
 pub use blame::{Diagnosis, RootCause, diagnose};
+pub use browser_source::BrowserSource;
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};

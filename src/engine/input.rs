@@ -8,6 +8,7 @@ use crate::checks::Progress;
 use crate::domain::finding::{RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
+use crate::world::platform::browsers::Browser;
 use crate::world::store::Settings;
 use crate::world::vault::{EntryId, Listed, VaultState};
 
@@ -35,6 +36,8 @@ pub enum Arrival {
     Vault(VaultState, Vec<Listed>),
     /// The secrets that the vault keeps, for the search through a report.
     Held(Vec<(Slot, Secret)>),
+    /// The browsers of this computer; none where it does not say.
+    Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -127,6 +130,10 @@ pub enum Job {
     Write(PathBuf, String),
     /// Open a page.
     OpenPage(String),
+    /// Open a page in a private window.
+    OpenPrivate(String),
+    /// Look which browsers this computer has.
+    LookAtBrowsers,
     /// Open the mail program.
     Mail {
         /// The subject.

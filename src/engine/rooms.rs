@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::handle::Config;
 use crate::checks::practice::emulator::Hint;
-use crate::checks::{FileGuard, World};
+use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
@@ -51,8 +51,17 @@ pub struct Practice {
     pub running: Box<dyn Send + Sync>,
 }
 
-/// A network, what the person is told, and what must stay alive for it.
-pub(super) type Stage = (Network, PracticeHints, Box<dyn Send + Sync>);
+/// What is played to a person who practises.
+pub(super) struct Stage {
+    /// A network that leads to the emulators alone.
+    pub network: Network,
+    /// What the person is told.
+    pub hints: PracticeHints,
+    /// The browsers that the scenario states.
+    pub browsers: BrowserSource,
+    /// What must stay alive for it.
+    pub running: Box<dyn Send + Sync>,
+}
 
 /// Why the rooms cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -85,9 +94,11 @@ impl Rooms {
         let system = || VaultKind::System { service: service.to_owned() };
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
-        let (network, practice) = match stage {
-            Some((network, hints, running)) => (network, Some(Practice { hints, running })),
-            None => (Network::public(), None),
+        let (network, browsers, practice) = match stage {
+            Some(Stage { network, hints, browsers, running }) => {
+                (network, browsers, Some(Practice { hints, running }))
+            }
+            None => (Network::public(), BrowserSource::ThisComputer, None),
         };
         let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
         let world = World {
@@ -95,6 +106,7 @@ impl Rooms {
             guard: Arc::new(guard),
             clock: Arc::new(|| platform::now().as_second()),
             computer_on_trial: practice.is_none(),
+            browsers,
         };
         Ok(Self {
             world,

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod browsers;
 mod changed;
 mod cli;
 mod desk;
@@ -9,6 +10,7 @@ mod edges;
 mod guides;
 mod keyring;
 mod kills;
+mod parts;
 mod patience;
 mod practice;
 mod report;

@@ -88,6 +88,7 @@ pub fn world(
         guard: Arc::new(MemoryGuard::default()),
         clock,
         computer_on_trial: scenario.computer.on_trial,
+        browsers: scenario.computer.browsers(),
     })
 }
 

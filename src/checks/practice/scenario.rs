@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::computer::StatedBrowser;
 use super::emulator::Change;
 use super::fault::Service;
 use super::services;
@@ -29,13 +30,16 @@ pub enum Kind {
 }
 
 /// What the computer is like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Computer {
     /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
     pub clock_skew_s: i64,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
+    /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
+    /// computer that does not say which it has.
+    pub browsers: Option<Vec<StatedBrowser>>,
 }
 
 /// What the person set up: a profile, and the secrets just as they were pasted (all of them visibly fake).

@@ -123,7 +123,7 @@ impl<'a> Walker<'a> {
             return self.run().await;
         }
         if step.act == Act::Wait {
-            let until = self.session.waits.get(here).map_or(0, |waiting| waiting.until);
+            let until = self.session.waiting_here().map_or(0, |waiting| waiting.until);
             passed.fetch_add((until - self.now()).max(0), Ordering::Relaxed);
         }
         let event = self.event(&step.act)?;

@@ -132,7 +132,7 @@ impl Writer<'_> {
             check_title: _,
         } = *self.context;
         let known = self.library.guide(guide);
-        let route = trail.iter().filter_map(|station| self.stop(known, station)).collect();
+        let route = trail.iter().filter_map(|station| self.stop(station)).collect();
         let standing = self.standing(known);
         let runs_told = runs.iter().map(|run| self.run(run)).collect();
         let change = self.change();
@@ -165,9 +165,9 @@ impl Writer<'_> {
         counts.map(|(kind, count)| HiddenLine { kind: kind.word().to_owned(), count }).collect()
     }
 
-    fn stop(&mut self, guide: Option<&Guide>, station: &Station) -> Option<Stop> {
-        let Station { step, answer, at, run } = station;
-        let step = guide?.steps.get(step)?;
+    fn stop(&mut self, station: &Station) -> Option<Stop> {
+        let Station { guide: _, step, answer, at, run } = station;
+        let step = self.library.step(self.session.guide_of(station), step)?;
         let ran = run.and_then(|run| self.session.run(run));
         let answer = match (ran, answer) {
             (Some(run), _) => Some(self.brief_words(run)),
@@ -217,8 +217,8 @@ impl Writer<'_> {
             StepKind::Outcome(end) => Some(ended(end.resolution).to_owned()),
             _ => None,
         });
-        let waits_until = self.session.waits.get(here).map(|waiting| {
-            let Waiting { from: _, until } = *waiting;
+        let waits_until = self.session.waiting_here().map(|waiting| {
+            let Waiting { from: _, until } = waiting;
             utc(until)
         });
         Standing {

@@ -32,8 +32,12 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     let network = Network::loopback(practice.network_endpoints())
         .map_err(|error| error.to_string())?
         .with_limits(Limits::default());
-    let hints = hints(scenario, &practice);
-    Ok((network, hints, Box::new(practice)))
+    Ok(Stage {
+        network,
+        hints: hints(scenario, &practice),
+        browsers: scenario.computer.browsers(),
+        running: Box::new(practice),
+    })
 }
 
 fn hints(scenario: &Scenario, practice: &Practice) -> PracticeHints {

@@ -5,6 +5,7 @@ mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod noticed;
 mod outcome;
 mod papers;
 mod picture;
@@ -13,6 +14,7 @@ mod result;
 mod step;
 
 pub(super) use home::search;
+pub(super) use noticed::OUTDATED;
 pub(super) use outcome::message_text;
 pub(super) use papers::{chat_text, report_file, report_text};
 pub(super) use result::details_text;

@@ -1,7 +1,7 @@
 //! The pages of a guide's steps, but for results and outcomes.
 
 use super::fill::{all_spans, fill, filled_spans};
-use super::{outcome, result};
+use super::{noticed, outcome, result};
 use crate::checks;
 use crate::domain::finding::{Declaration, Sends, Stage, StageState, StageTiming};
 use crate::domain::guide::{
@@ -28,7 +28,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
     match &step.kind {
         StepKind::Question(question) => {
-            Page::Question(self::question(core, session, step, question))
+            Page::Question(self::question(core, session, step, question, now))
         }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
@@ -41,10 +41,23 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
 }
 
-fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep) -> QuestionPage {
+fn question(
+    core: &Core,
+    session: &Session,
+    step: &Step,
+    question: &QuestionStep,
+    now: &Moment,
+) -> QuestionPage {
     let words = &core.known.words;
-    let before = session.chosen.get(&step.id).copied();
-    let likely = likely_choice(session, question);
+    let before = session.chosen_here();
+    // What a check found comes before what was looked up by the way.
+    let (likely, noticed) = likely_choice(session, question)
+        .map(|choice| (choice, noticed(core, session)))
+        .or_else(|| {
+            let (choice, notice) = noticed::old_browser(core, session, question, now)?;
+            Some((choice, Some(notice)))
+        })
+        .unzip();
     let given = question
         .choices
         .iter()
@@ -70,7 +83,7 @@ fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep
     QuestionPage {
         title: plain(&step.title),
         why: step.lead.as_deref().map(plain),
-        noticed: likely.and_then(|_| noticed(core, session)),
+        noticed: noticed.flatten(),
         choices,
         help: help(step_help(step)),
     }
@@ -151,20 +164,41 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let declarations: Vec<&Declaration> =
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
-    let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
-    // A guide whose lead says that nothing is changed need not be followed by the same promise.
-    let reads = step.lead.is_none().then_some("promise-reads");
-    let promises =
-        reads.into_iter().chain([promise, "promise-encrypted"]).map(|id| words.get(id)).collect();
+    let vendor = checks::find(&check.run).map_or("computer", |check| check.declaration().vendor);
+    let sends = send_groups(core, &declarations);
+    let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
-        lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
-        sends: send_groups(core, &declarations),
-        promises,
-        guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
+        lead: step.lead.as_deref().map_or_else(|| words.get(before_lead), plain),
+        sends,
+        promises: promises(core, step, &declarations, vendor),
+        guard: (signs_in && (refused || core.standing.0 > 0))
+            .then(|| guard_words(core, refused, vendor)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
+}
+
+/// What holds for all that is sent; of a password only where one is.
+fn promises(core: &Core, step: &Step, declarations: &[&Declaration], vendor: &str) -> Vec<String> {
+    let words = &core.known.words;
+    let sends = || declarations.iter().flat_map(|declared| declared.sends);
+    if sends().next().is_none() {
+        return vec![words.get("promise-sends-nothing")];
+    }
+    let mut promises = Vec::new();
+    // A guide whose lead says that nothing is changed need not be followed by the same promise.
+    if step.lead.is_none() {
+        let reads = if vendor == "computer" { "promise-reads-computer" } else { "promise-reads" };
+        let name = words.get(&format!("vendor-{vendor}"));
+        promises.push(words.with(reads, &[("vendor", name.into())]));
+    }
+    let signs_in = declarations.iter().any(|declared| declared.counts_as_sign_in);
+    promises.push(words.get(if signs_in { "promise-one-try" } else { "promise-no-lock" }));
+    if sends().any(|sent| sent.carries.is_some()) {
+        promises.push(words.get("promise-encrypted"));
+    }
+    promises
 }
 
 fn empty_check(step: &Step) -> BeforeCheckPage {
@@ -178,10 +212,11 @@ fn empty_check(step: &Step) -> BeforeCheckPage {
     }
 }
 
-fn guard_words(core: &Core, refused_before: bool) -> String {
+fn guard_words(core: &Core, refused_before: bool, vendor: &str) -> String {
     let words = &core.known.words;
     if refused_before {
-        return words.get("guard-refused-before");
+        let name = words.get(&format!("vendor-{vendor}"));
+        return words.with("guard-refused-before", &[("vendor", name.into())]);
     }
     words.with("guard-standing", &[("failures", core.standing.0.into())])
 }
@@ -309,7 +344,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let ticked = session.ticked.get(&step.id);
     let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
@@ -326,13 +360,11 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
             can_copy: built_in,
             open: instruction.open.clone(),
-            ticked: ticked.is_some_and(|ticked| ticked.contains(&nth)),
+            private: instruction.private.clone(),
+            ticked: session.is_ticked_here(nth),
         })
         .collect();
-    let checks_next = matches!(
-        core.known.library.step(&session.guide, &fix.then.step).map(|step| &step.kind),
-        Some(StepKind::Check(_))
-    );
+    let checks_next = core.check_at(&fix.then).is_some();
     let primary = if checks_next { "fix-done-check" } else { "fix-done" };
     FixPage {
         title: plain(&step.title),
@@ -358,7 +390,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {
     let words = &core.known.words;
-    let waiting = session.waits.get(&step.id).copied();
+    let waiting = session.waiting_here();
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
@@ -394,7 +426,7 @@ fn help(link: Option<&Link>) -> Option<(String, String)> {
 }
 
 /// Whether a condition of the guide holds.
-fn holds(condition: Option<&Condition>, session: &Session) -> bool {
+pub(super) fn holds(condition: Option<&Condition>, session: &Session) -> bool {
     let Some(condition) = condition else { return true };
     let os = condition.os.as_deref().is_none_or(|os| os == std::env::consts::OS);
     let finding = condition.finding.as_ref().is_none_or(|id| {

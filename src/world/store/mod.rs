@@ -10,6 +10,7 @@ mod attempts;
 mod computer_key;
 mod error;
 mod failed_values;
+pub mod foreign_files;
 mod home;
 mod journal;
 mod json_file;
