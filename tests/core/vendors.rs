@@ -85,3 +85,18 @@ fn the_page_before_a_check_speaks_of_the_vendor_that_is_asked() {
     assert!(shown.contains("503"), "{shown}");
     assert!(!shown.contains("Shiprocket"), "{shown}");
 }
+
+/// Whom to wait for is the vendor that the guide is about, in the parts that it uses too.
+#[test]
+fn who_waits_is_told_for_whom() {
+    let desk = Desk::practise("shipstation-announced-outage");
+    desk.turn(Command::Open { guide: "shipstation-login".into(), step: Some("check-way".into()) });
+    for _ in 0..2 {
+        desk.handle.send(Command::RunCheck);
+        desk.wait("the result", |view| matches!(view.page, Page::Result(_)));
+        desk.turn(Command::Follow);
+    }
+    let view = desk.handle.view();
+    let Page::HandOver(end) = &view.page else { panic!("{:#?}", view.page) };
+    assert_eq!(end.eyebrow, "Wait for ShipStation");
+}
