@@ -52,7 +52,8 @@ to-public = To pages that anybody may look at
 carries-nothing = nothing else
 carries-email-and-password = e-mail, password hidden
 carries-token = the sign-in’s pass, hidden
-promise-reads = It only reads. Nothing in your shop or at Shiprocket is changed.
+promise-reads = It only reads. Nothing in your shop or at { $vendor } is changed.
+promise-reads-computer = It only reads. Nothing on this computer or elsewhere is changed.
 promise-one-try = It is one real sign-in. Refloat tries once now, and stops after two failures.
 promise-no-lock = It does not count as a failed sign-in, so nothing can be locked.
 promise-encrypted = The password goes over an encrypted connection, and to this host only.
@@ -60,7 +61,7 @@ guard-standing = { $failures ->
     [one] One try failed in the last 30 minutes. One more is left.
    *[other] { $failures } tries failed in the last 30 minutes. No more are made until then.
 }
-guard-refused-before = Shiprocket has refused this very password before. Sending it again costs a try.
+guard-refused-before = { $vendor } has refused this very password before. Sending it again costs a try.
 guard-not-before = Check again at { $time }
 
 ## A running check
@@ -200,7 +201,8 @@ wait-when = nothing to do until { $time }
 wait-over = you can try once now
 wait-from = Begun at { $time }
 hand-over = Someone else must act
-vendor-wait = Wait for Shiprocket
+vendor-wait = Wait for { $vendor }
+vendor-wait-any = Wait for the vendor
 
 ## Buttons of fixes
 

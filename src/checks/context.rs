@@ -105,9 +105,13 @@ impl Context<'_> {
 
     /// Sends a declared question.
     pub async fn send(&self, ask: Ask) -> Attempt {
+        self.send_telling(ask, Some(Arc::clone(&self.on_stage))).await
+    }
+
+    async fn send_telling(&self, ask: Ask, on_stage: Option<OnStage>) -> Attempt {
         let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
         let host = ask.origin.host().to_owned();
-        let attempt = permit.send(ask, Some(Arc::clone(&self.on_stage))).await;
+        let attempt = permit.send(ask, on_stage).await;
         facts_of(&attempt, &host).into_iter().for_each(|fact| self.note(fact));
         attempt
     }
@@ -157,8 +161,7 @@ impl Context<'_> {
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
-        let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
-        permit.send(ask, on_stage).await
+        self.send_telling(ask, on_stage).await
     }
 
     /// Tells that the last stage, the judging of the answer, ended.

@@ -163,27 +163,43 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let StepKind::Check(check) = &step.kind else { return empty_check(step) };
     let declarations: Vec<&Declaration> =
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
-    let own = checks::find(&check.run).map_or("computer", |found| found.declaration().vendor);
-    let about = core.looks_at(own);
+    let vendor = checks::find(&check.run).map_or("computer", |found| found.declaration().vendor);
+    let about = core.looks_at(vendor);
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
-    let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
-    // A guide whose lead says that nothing is changed need not be followed by the same promise.
-    let reads = step.lead.is_none().then_some("promise-reads");
     let sends = send_groups(core, &declarations, about);
     let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
-    let promises: Vec<&str> = match sends.is_empty() {
-        true => vec!["promise-sends-nothing"],
-        false => reads.into_iter().chain([promise, "promise-encrypted"]).collect(),
-    };
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
         lead: step.lead.as_deref().map_or_else(|| words.get(before_lead), plain),
         sends,
-        promises: promises.into_iter().map(|id| words.get(id)).collect(),
-        guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
+        promises: promises(core, step, &declarations, vendor),
+        guard: (signs_in && (refused || core.standing.0 > 0))
+            .then(|| guard_words(core, refused, vendor)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
+}
+
+/// What holds for all that is sent; of a password only where one is.
+fn promises(core: &Core, step: &Step, declarations: &[&Declaration], vendor: &str) -> Vec<String> {
+    let words = &core.known.words;
+    let sends = || declarations.iter().flat_map(|declared| declared.sends);
+    if sends().next().is_none() {
+        return vec![words.get("promise-sends-nothing")];
+    }
+    let mut promises = Vec::new();
+    // A guide whose lead says that nothing is changed need not be followed by the same promise.
+    if step.lead.is_none() {
+        let reads = if vendor == "computer" { "promise-reads-computer" } else { "promise-reads" };
+        let name = words.get(&format!("vendor-{vendor}"));
+        promises.push(words.with(reads, &[("vendor", name.into())]));
+    }
+    let signs_in = declarations.iter().any(|declared| declared.counts_as_sign_in);
+    promises.push(words.get(if signs_in { "promise-one-try" } else { "promise-no-lock" }));
+    if sends().any(|sent| sent.carries.is_some()) {
+        promises.push(words.get("promise-encrypted"));
+    }
+    promises
 }
 
 fn empty_check(step: &Step) -> BeforeCheckPage {
@@ -197,10 +213,11 @@ fn empty_check(step: &Step) -> BeforeCheckPage {
     }
 }
 
-fn guard_words(core: &Core, refused_before: bool) -> String {
+fn guard_words(core: &Core, refused_before: bool, vendor: &str) -> String {
     let words = &core.known.words;
     if refused_before {
-        return words.get("guard-refused-before");
+        let name = words.get(&format!("vendor-{vendor}"));
+        return words.with("guard-refused-before", &[("vendor", name.into())]);
     }
     words.with("guard-standing", &[("failures", core.standing.0.into())])
 }
