@@ -158,6 +158,10 @@ impl<D: Desk + Send + Sync + 'static> App<D> {
         match errand {
             Errand::Copy(text) => context.copy_text(text),
             Errand::ChooseFile(name) => self.choose_file(frame, &name),
+            Errand::Attention => {
+                let how = egui::UserAttentionType::Informational;
+                context.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+            }
         }
     }
 

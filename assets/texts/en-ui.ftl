@@ -230,3 +230,8 @@ ui-open-go = Open the page
 ## Private windows
 
 ui-open-private = Open privately
+
+## Network, sleep and waits
+
+ui-run-now = Run it now
+ui-tell-me = Tell me when it is time

@@ -402,3 +402,15 @@ reason-page-not-known-short = Unknown page
 reason-status-names-nothing = The status page names nothing that this depends on.
 reason-status-names-nothing-lead = You can look at it yourself.
 reason-status-names-nothing-short = Not seen
+
+## Network, sleep and waits
+
+network-back = The network is back.
+away-offline-strong = This computer is offline.
+away-offline = Every step opens all the same. Checks run again by themselves when the network is back.
+away-back-sign-in = This check signs in, so it waits for you.
+away-back = This check can run again.
+away-slept-strong = This computer slept while the check ran, so it was stopped.
+away-slept = Nothing was changed; run it again.
+wait-told = The wait is over
+wait-told-body = You can try once now. Refloat shows how.

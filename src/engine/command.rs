@@ -162,6 +162,8 @@ pub enum Command {
     Share(bool),
     /// Open or shut the details for support.
     ShowDetails(bool),
+    /// Tell the person when a wait is over, or do not.
+    NotifyWaits(bool),
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.
@@ -175,4 +177,6 @@ pub enum Errand {
     Copy(String),
     /// Ask where to save a file, suggesting this name.
     ChooseFile(String),
+    /// Draw attention to the window, where it is not in front.
+    Attention,
 }

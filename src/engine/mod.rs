@@ -13,6 +13,7 @@ mod moment;
 pub mod orders;
 mod pages;
 mod rooms;
+mod sleep;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};

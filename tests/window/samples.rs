@@ -496,6 +496,7 @@ pub fn wait() -> View {
             "Do not press **Test Connection** in the plug-in. A new try can start the 30 minutes again.",
         ]),
         meanwhile: Vec::new(),
+        tell: true,
         use_time: some("Use the time: get the new password ready"),
     };
     view(Page::Wait(page), "W3R", refused("Wait until 10:02"))

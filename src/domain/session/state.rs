@@ -182,6 +182,12 @@ impl Session {
         self.runs.iter().rev().find(|report| report.check == check && report.run < run)
     }
 
+    /// The next run gets a number after this one. Sessions that follow each other in one window share no
+    /// numbers this way, so that a late answer to one fits no run of another.
+    pub fn number_runs_after(&mut self, last: u32) {
+        self.next_run = self.next_run.max(last.saturating_add(1));
+    }
+
     /// A run that was under way when the program ended cannot come back.
     pub fn resume(&mut self) {
         self.running = None;

@@ -1,16 +1,19 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod away;
 mod guides;
 mod links;
 mod looked_up;
 mod runs;
 mod secrets;
+mod waits;
 mod walk;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use away::Away;
 use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
@@ -113,6 +116,11 @@ pub struct Core {
     pub(super) guide_notices: Vec<Notice>,
     /// A page that is opened once the person agrees.
     asked_page: Option<String>,
+    away: Away,
+    /// The number of the last run in this window, whichever session it was of.
+    last_run: u32,
+    /// The end of a wait that is still to come, in Unix seconds.
+    expected: Option<i64>,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -150,6 +158,9 @@ impl Core {
             notices,
             guide_notices: Vec::new(),
             asked_page: None,
+            away: Away::default(),
+            last_run: 0,
+            expected: None,
             toast: None,
             turn: 0,
         }
@@ -157,10 +168,15 @@ impl Core {
 
     /// Deals with an input and says what is to be done.
     pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
-        match input {
+        let mut jobs = self.stop_what_slept(now);
+        jobs.extend(match input {
             Input::Command(command) => self.command(command, now),
             Input::Arrival(arrival) => self.arrival(arrival, now),
-        }
+            Input::Due => Vec::new(),
+        });
+        jobs.extend(self.look_for_network(now));
+        jobs.extend(self.tell_end_of_wait(now));
+        jobs
     }
 
     /// What is to be seen now.
@@ -231,6 +247,7 @@ impl Core {
             Command::LessMotion(less) => self.set_less_motion(less),
             Command::Share(sharing) => self.share(sharing),
             Command::ShowDetails(open) => self.show_details(open),
+            Command::NotifyWaits(tell) => self.set_notify_waits(tell),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
         }
@@ -263,6 +280,7 @@ impl Core {
             }
             Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
             Arrival::GuidesChanged => Vec::new(),
+            Arrival::Network(answers) => self.network_looked(answers, now),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;

@@ -4,6 +4,7 @@ mod browsers;
 mod check;
 mod files;
 mod good;
+mod network;
 mod outside;
 mod practise;
 mod secrets;
@@ -71,6 +72,8 @@ impl Worker {
             Job::OpenPage(address) => outside::open_page(self, address),
             Job::OpenPrivate(address) => browsers::open_private(self, address),
             Job::LookAtBrowsers => browsers::look(self),
+            Job::LookForNetwork => network::look(self),
+            Job::Notify { title, body } => outside::notify(self, title, body),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
             Job::Practise(scenario) => return Some(Beyond::Practise(scenario)),

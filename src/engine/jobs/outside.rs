@@ -19,3 +19,11 @@ pub(super) fn mail(worker: &Worker, subject: String, body: String) {
         }
     });
 }
+
+/// A message that the system does not show is no fault: the page says the same, and the window asks for
+/// attention too.
+pub(super) fn notify(worker: &Worker, title: String, body: String) {
+    worker.runtime.spawn_blocking(move || {
+        let _ = platform::notify(&title, &body);
+    });
+}

@@ -1,6 +1,7 @@
 //! Words what is to be seen: a file a kind of page.
 
 mod aside;
+mod away;
 mod changed;
 mod chrome;
 mod fill;

@@ -113,6 +113,8 @@ pub struct Notice {
 pub enum NoticeAction {
     /// Try the keyring again.
     RetryKeyring,
+    /// Run the check of this page.
+    RunNow,
 }
 
 /// The colour of a notice.

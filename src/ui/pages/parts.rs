@@ -76,14 +76,23 @@ pub fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     };
     let text = format!(" {}", notice.text);
     let retry = scene.say("ui-retry-keyring");
+    let run = scene.say("ui-run-now");
     let mut spans = vec![Span::Bold(&notice.strong), Span::Plain(&text)];
-    if notice.action == Some(NoticeAction::RetryKeyring) {
-        spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
+    match notice.action {
+        Some(NoticeAction::RetryKeyring) => {
+            spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
+        }
+        Some(NoticeAction::RunNow) => {
+            spans.extend([Span::Plain(" "), Span::Link(&run, "run")]);
+        }
+        None => {}
     }
     let (response, pressed) = widgets::notice(ui, tone, icon, &spans);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-    if pressed.is_some() {
-        scene.send(Command::RetryKeyring);
+    match pressed {
+        Some("retry") => scene.send(Command::RetryKeyring),
+        Some(_) => scene.send(Command::RunCheck),
+        None => {}
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Settings {
     pub first_start_done: bool,
     /// “Details for support” stand open.
     pub details_open: bool,
+    /// Tell the person when a wait is over.
+    pub notify_waits: bool,
 }
 
 impl Default for Settings {
@@ -54,6 +56,7 @@ impl Default for Settings {
             language: None,
             first_start_done: false,
             details_open: false,
+            notify_waits: true,
         }
     }
 }
