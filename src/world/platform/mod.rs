@@ -14,8 +14,8 @@ mod notify;
 mod page;
 mod private;
 mod program;
-mod proxy_variables;
 mod proxy;
+mod proxy_variables;
 mod restart;
 mod system;
 
@@ -25,8 +25,8 @@ pub use hosts::{HostsLine, parse_hosts, system_hosts};
 pub use notify::{NotifyError, notify};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use private::{PrivateError, open_private};
-pub use proxy_variables::proxy_variables;
 pub use proxy::{Bypass, Decider, Proxy, ProxySettings, Way, system_proxies};
+pub use proxy_variables::proxy_variables;
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 
