@@ -128,8 +128,10 @@ fn buttons(ui: &mut Ui, wait: &WaitPage, scene: &mut Scene<'_>) {
 fn tell_me(ui: &mut Ui, wait: &WaitPage, scene: &mut Scene<'_>) {
     let text = scene.say("ui-tell-me");
     let ink = tokens(ui.ctx()).ink_soft;
+    // Said beforehand, so that it breaks into a row of its own as a whole.
+    let width = Type::SECOND.line(ui, &*text).size().x + 88.0;
     let pressed = ui
-        .allocate_ui_with_layout(vec2(0.0, 44.0), Layout::left_to_right(Align::Center), |ui| {
+        .allocate_ui_with_layout(vec2(width, 44.0), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             ui.add_space(8.0);
             let (_, space) = ui.allocate_space(vec2(28.0, 20.0));
