@@ -24,6 +24,7 @@ pub fn notify(title: &str, body: &str) -> Result<(), NotifyError> {
 mod here {
     use std::collections::HashMap;
 
+    use zbus::blocking::Connection;
     use zbus::zvariant::Value;
 
     use super::NotifyError;
@@ -32,12 +33,12 @@ mod here {
     const OBJECT: &str = "/org/freedesktop/Notifications";
 
     pub(super) fn notify(title: &str, body: &str) -> Result<(), NotifyError> {
-        tell(title, body).map_err(|_| NotifyError::NotShown)
+        let told = Connection::session().and_then(|bus| tell(&bus, title, body));
+        told.map_err(|_| NotifyError::NotShown)
     }
 
     /// The freedesktop.org specification of notifications.
-    fn tell(title: &str, body: &str) -> zbus::Result<()> {
-        let bus = zbus::blocking::Connection::session()?;
+    fn tell(bus: &Connection, title: &str, body: &str) -> zbus::Result<()> {
         // None that it replaces, no picture but that of the program, no buttons, shown as long as usual.
         let (replaces, icon, until) = (0_u32, "refloat", -1_i32);
         let buttons: Vec<&str> = Vec::new();
