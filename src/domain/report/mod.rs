@@ -9,7 +9,7 @@ mod read;
 mod render;
 
 pub use allow::ReportContext;
-pub use mask::{Kind, Masker};
+pub use mask::{Kind, MASK_CLOSE, MASK_OPEN, Masker};
 pub use model::{
     Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA,
     SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,

@@ -77,6 +77,7 @@ impl Core {
     pub(super) fn copy(&mut self, text: Option<String>) -> Vec<Job> {
         let Some(text) = text else { return Vec::new() };
         let told = self.known.words.get("copied");
+        let text = pages::outward(self, text);
         self.tell(told, true);
         vec![Job::Errand(Errand::Copy(text))]
     }
@@ -140,6 +141,7 @@ impl Core {
 
     pub(super) fn share(&mut self, sharing: bool) -> Vec<Job> {
         self.sharing = sharing;
+        self.masks = RefCell::new(pages::fresh_masks());
         Vec::new()
     }
 

@@ -6,6 +6,7 @@ mod runs;
 mod secrets;
 mod walk;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
 use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
+use crate::domain::report::Masker;
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
@@ -99,6 +101,8 @@ pub struct Core {
     pub(super) browsers: LookedUp,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
+    /// What stands for what, for as long as the screen is shared.
+    pub(super) masks: RefCell<Masker>,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
     toast: Option<Toast>,
@@ -134,6 +138,7 @@ impl Core {
             browsers: LookedUp::default(),
             entry_error: None,
             sharing: false,
+            masks: RefCell::new(pages::fresh_masks()),
             practice,
             notices,
             toast: None,

@@ -5,6 +5,7 @@ mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod masks;
 mod noticed;
 mod outcome;
 mod papers;
@@ -14,6 +15,7 @@ mod result;
 mod step;
 
 pub(super) use home::search;
+pub(super) use masks::{fresh as fresh_masks, outward};
 pub(super) use noticed::OUTDATED;
 pub(super) use outcome::message_text;
 pub(super) use papers::{chat_text, report_file, report_text};
@@ -29,7 +31,7 @@ pub(super) fn view(core: &Core, look: Look, toast: Option<Toast>, turn: u64, now
     let page = page(core, now);
     let window_title = chrome::window_title(core);
     let view = View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
-    if core.sharing { aside::masked(core, view) } else { view }
+    if core.sharing { masks::masked(core, view) } else { view }
 }
 
 fn page(core: &Core, now: &Moment) -> Page {

@@ -106,7 +106,7 @@ pub(in crate::engine) fn report_file(core: &Core, path: &Path, now: &Moment) -> 
 
 /// The details of a result for the clipboard: masked as a report is, and searched as one.
 pub(super) fn details_for_clipboard(core: &Core, text: &str, run: &RunReport) -> Option<String> {
-    let mut masker = super::aside::masker(core);
+    let mut masker = super::masks::masker(core);
     if let Some(identity) = &run.outcome.identity {
         masker.know_identity(identity);
     }

@@ -367,7 +367,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
         .filter(|instruction| holds(instruction.when.as_ref(), session))
         .collect();
     let copy = shown.get(nth)?.copy.as_deref()?;
-    Some(super::aside::for_clipboard(core, fill(copy, &session.values)))
+    Some(super::masks::outward(core, fill(copy, &session.values)))
 }
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {

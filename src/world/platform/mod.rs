@@ -18,7 +18,7 @@ pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use private::{PrivateError, open_private};
 pub use restart::restart_with;
-pub use system::{Os, computer_name, system_name};
+pub use system::{Os, computer_name, person_folder, system_name};
 
 /// Why a program could not be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
