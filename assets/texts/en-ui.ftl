@@ -222,3 +222,17 @@ ui-less-motion = Less motion
 ## Private windows
 
 ui-open-private = Open privately
+
+# A code is typed
+
+ui-page-jump = Go to a page
+ui-jump-title = Which code were you told?
+ui-jump-lead = Every page has a code of two or three symbols. A longer one is a share code, which tells where somebody stands.
+ui-jump-field = Code
+ui-jump-go = Go there
+ui-jump-code = Page
+ui-jump-open = Open this page
+ui-jump-nothing-found = Nothing was found yet.
+ui-share-code = Your share code
+ui-share-code-lead = It tells support which page you are on and what was found. Nothing about you or your shop is in it.
+ui-copy-share-code = Copy the share code

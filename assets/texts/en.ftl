@@ -304,3 +304,15 @@ reason-page-not-known-short = Unknown page
 reason-status-names-nothing = The status page names nothing that this depends on.
 reason-status-names-nothing-lead = You can look at it yourself.
 reason-status-names-nothing-short = Not seen
+
+## Codes that are typed
+
+jump-empty = Type the code that you were told.
+jump-symbol = No code has “{ $symbol }” in it. Ask for it once more: A F H K M R W X Y and 2 to 9.
+jump-length = A symbol is missing, or there is one too many. Ask for it once more.
+jump-checksum = One symbol is not right. Ask for it once more.
+jump-no-page = No page has the code { $code }. Ask for it once more.
+jump-other-version = This code is of another version of Refloat. Use the same version on both sides.
+jump-finding-certain = { $finding } (certain)
+jump-finding-likely = { $finding } (likely)
+jump-finding-possible = { $finding } (possible)

@@ -158,6 +158,14 @@ pub enum Command {
     Share(bool),
     /// Open or shut the details for support.
     ShowDetails(bool),
+    /// Show the page on which a code is typed.
+    ShowJump,
+    /// Go where a typed code leads, or see what a share code says.
+    Jump(String),
+    /// Go to the step of the share code that was read.
+    JumpToFound,
+    /// Copy the share code of where the person stands.
+    CopyShareCode,
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.

@@ -159,6 +159,7 @@ impl Window {
                     Command::Back
                         | Command::Home
                         | Command::GoTo(_)
+                        | Command::ShowJump
                         | Command::ShowKeys
                         | Command::ShowPractice
                         | Command::ShowReport
@@ -212,6 +213,9 @@ fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
     if back && view.chrome.left == BarLeft::Back {
         acts.push(Act::Send(Command::Back));
     }
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::G)) {
+        acts.push(Act::Send(Command::ShowJump));
+    }
     if let Some(zoom) = zoom_key(ui, view.look.zoom) {
         acts.push(Act::Send(Command::Zoom(zoom)));
     }
@@ -239,8 +243,10 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// Escape leaves the pages beside the walk and empties the search field. What it does to a running
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
-    let beside =
-        matches!(view.page, Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings);
+    let beside = matches!(
+        view.page,
+        Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings | Page::Jump(_)
+    );
     let asking = drafts.forget_all || drafts.forgetting.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
@@ -278,6 +284,7 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),
+        ShellEvent::Code => Some(Command::ShowJump),
         ShellEvent::Setup(_) | ShellEvent::Undo => None,
     }
 }

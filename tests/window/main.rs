@@ -4,6 +4,9 @@
 
 mod components;
 mod desk;
+#[path = "../core/desk.rs"]
+#[allow(dead_code, reason = "the tests without a window use more of it")]
+mod engine_desk;
 mod harness;
 mod keyboard;
 mod pages;
@@ -12,4 +15,5 @@ mod pieces;
 mod real_program;
 mod samples;
 mod secret;
+mod sharing;
 mod widgets;

@@ -1,6 +1,7 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod jump;
 mod looked_up;
 mod runs;
 mod secrets;
@@ -41,6 +42,7 @@ pub(super) enum Showing {
     Keys,
     Practice,
     Settings,
+    Jump,
 }
 
 /// A secret that was entered and has not proved itself yet.
@@ -99,6 +101,7 @@ pub struct Core {
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
     pub(super) browsers: LookedUp,
+    pub(super) jump: jump::Jump,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
     /// What stands for what, for as long as the screen is shared.
@@ -136,6 +139,7 @@ impl Core {
             standing: (0, None),
             search: Search::default(),
             browsers: LookedUp::default(),
+            jump: jump::Jump::default(),
             entry_error: None,
             sharing: false,
             masks: RefCell::new(pages::fresh_masks()),
@@ -219,6 +223,10 @@ impl Core {
             Command::LessMotion(less) => self.set_less_motion(less),
             Command::Share(sharing) => self.share(sharing),
             Command::ShowDetails(open) => self.show_details(open),
+            Command::ShowJump => self.show_jump(),
+            Command::Jump(typed) => self.jump(&typed, now),
+            Command::JumpToFound => self.jump_to_found(now),
+            Command::CopyShareCode => self.copy(self.own_code()),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
         }

@@ -95,7 +95,7 @@ fn links(core: &Core) -> Vec<NavLink> {
         Showing::Home => vec![NavLink::Keys, NavLink::Practice],
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
-        Showing::Keys | Showing::Practice | Showing::Settings => {
+        Showing::Keys | Showing::Practice | Showing::Settings | Showing::Jump => {
             vec![NavLink::Home, NavLink::Keys, NavLink::Practice]
         }
     }
@@ -111,6 +111,7 @@ fn code(core: &Core) -> String {
         Showing::Keys => "A6".to_owned(),
         Showing::Practice => "A7".to_owned(),
         Showing::Settings => "A8".to_owned(),
+        Showing::Jump => "A4".to_owned(),
     }
 }
 

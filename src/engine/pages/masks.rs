@@ -10,10 +10,10 @@ use crate::domain::session::Session;
 use crate::engine::core::Core;
 use crate::engine::view::{Chrome, Page, View};
 
-/// Fields by which the front end asks for things; nobody reads them.
-const IDS: [&str; 13] = [
+/// Fields by which the front end asks for things, and examples, which are nobody's.
+const IDS: [&str; 14] = [
     "id", "ids", "guide", "step", "slot", "origin", "profile", "service", "code", "open", "help",
-    "path", "check",
+    "path", "check", "example",
 ];
 
 /// Fields that the system or a text field shows, where a mask cannot be drawn as one.

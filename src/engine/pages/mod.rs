@@ -5,6 +5,7 @@ mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod jump;
 mod masks;
 mod noticed;
 mod outcome;
@@ -42,6 +43,7 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Report(format) => Page::Report(papers::report(core, format, now)),
         Showing::Keys => Page::Keys(aside::keys(core, now)),
         Showing::Practice => Page::Practice(aside::practice(core)),
+        Showing::Jump => Page::Jump(jump::jump(core)),
         Showing::Settings => Page::Settings,
     }
 }

@@ -9,6 +9,7 @@ mod check;
 mod chrome;
 mod fix;
 mod home;
+mod jump;
 mod keys;
 mod outcome;
 mod picture;
@@ -26,6 +27,7 @@ pub use chrome::{
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
 pub use home::{HomePage, SearchResult, TitleLine, Topic};
+pub use jump::{FoundPlace, JumpPage};
 pub use keys::{KeyLine, KeysPage};
 pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};
 pub use picture::{LinkState, Node, NodeKind, NodeState};
@@ -98,6 +100,8 @@ pub enum Page {
     Keys(KeysPage),
     /// The practice scenarios.
     Practice(PracticePage),
+    /// A code that is typed.
+    Jump(JumpPage),
     /// The settings.
     Settings,
 }

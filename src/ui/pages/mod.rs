@@ -8,6 +8,7 @@ mod first_start;
 mod fix;
 mod hand_over;
 mod home;
+mod jump;
 mod keys;
 mod message;
 mod parts;
@@ -46,6 +47,7 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Report(page) => report::show(room, page, scene),
         Page::Keys(page) => keys::show(room, page, scene),
         Page::Practice(page) => practice::show(room, page, scene),
+        Page::Jump(page) => jump::show(room, page, scene),
         Page::Settings => settings::show(room, scene),
     }
 }
@@ -70,6 +72,7 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Report(_) => "report",
         Page::Keys(_) => "keys",
         Page::Practice(_) => "practice",
+        Page::Jump(_) => "jump",
         Page::Settings => "settings",
     }
 }
