@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use refloat::domain::guide::{
-    CheckFacts, Field, Guide, Resolution, Step, StepKind, builtin_catalog,
-    builtin_library, lint,
+    CheckFacts, Field, Guide, Resolution, Step, StepKind, builtin_catalog, builtin_library, lint,
 };
 
 /// The hosts that guides may link to: the vendors' own pages.
