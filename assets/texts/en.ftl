@@ -298,6 +298,12 @@ seen-encryption = encryption
 seen-internet = internet
 seen-script = way out
 
+# Guides that are not built in, and guides that change on disk
+
+notice-gone-strong = This page is gone from its guide.
+notice-gone = The guide “{ $guide }” was changed on disk. Your answers are kept: once the page is back, “Continue where you left off” brings you there.
+told-gone = This way leads to the guide “{ $guide }”, which is not there or lacks the page. Choose another way.
+
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.

@@ -1,6 +1,8 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod guides;
+mod links;
 mod looked_up;
 mod runs;
 mod secrets;
@@ -79,6 +81,12 @@ pub struct Knowledge {
     pub index: crate::domain::guide::Index,
 }
 
+impl std::fmt::Debug for Knowledge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Knowledge").finish_non_exhaustive()
+    }
+}
+
 /// The core of the engine.
 pub struct Core {
     pub(super) known: Arc<Knowledge>,
@@ -101,6 +109,10 @@ pub struct Core {
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
+    /// What is to be said about guides on disk; told anew after each change.
+    pub(super) guide_notices: Vec<Notice>,
+    /// A page that is opened once the person agrees.
+    asked_page: Option<String>,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -136,6 +148,8 @@ impl Core {
             sharing: false,
             practice,
             notices,
+            guide_notices: Vec::new(),
+            asked_page: None,
             toast: None,
             turn: 0,
         }
@@ -162,7 +176,8 @@ impl Core {
             zoom: self.settings.zoom_percent,
             less_motion: self.settings.less_motion,
         };
-        pages::view(self, look, self.toast.clone(), self.turn, now)
+        let view = pages::view(self, look, self.toast.clone(), self.turn, now);
+        View { confirm_open: self.confirm_open(), ..view }
     }
 
     fn command(&mut self, command: Command, now: &Moment) -> Vec<Job> {
@@ -199,7 +214,9 @@ impl Core {
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
-            Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPage(address) => self.open_page(address),
+            Command::ConfirmOpen => self.open_asked_page(),
+            Command::DismissOpen => self.dismiss_asked_page(),
             Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
@@ -244,6 +261,8 @@ impl Core {
                 }
                 Vec::new()
             }
+            Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
+            Arrival::GuidesChanged => Vec::new(),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
