@@ -10,9 +10,8 @@ use refloat::domain::guide::{
 };
 use refloat::domain::session::{ChoiceId, Event, Session};
 use refloat::domain::text::{Language, Words};
-use refloat::engine::command::Command;
 use refloat::engine::view::{Page, View};
-use refloat::engine::{Core, Input, Knowledge, Moment};
+use refloat::engine::{Arrival, Core, Input, JournalArrival, Knowledge, Moment};
 use refloat::world::store::Settings;
 
 const NOW: i64 = 1_795_262_000;
@@ -147,9 +146,10 @@ fn knowledge() -> Arc<Knowledge> {
 
 fn page_of(known: &Arc<Knowledge>, session: Session) -> View {
     let settings = Settings { first_start_done: true, ..Settings::default() };
-    let mut core = Core::new(Arc::clone(known), settings, Some(session), None, Vec::new());
+    let mut core = Core::new(Arc::clone(known), settings, None, None, Vec::new());
     let now = Moment { unix: NOW + 60, ms: 60_000, zone: jiff::tz::TimeZone::UTC };
-    core.handle(Input::Command(Command::Continue), &now);
+    let opened = Input::Arrival(Arrival::Journal(JournalArrival::Opened(Box::new(session))));
+    core.handle(opened, &now);
     core.view(&now)
 }
 

@@ -12,4 +12,6 @@ mod patience;
 mod practice;
 mod report;
 mod safety;
+mod sessions;
+mod shops;
 mod walk;

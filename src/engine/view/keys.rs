@@ -26,6 +26,8 @@ pub struct KeyLine {
     pub origin: Origin,
     /// Its name.
     pub name: String,
+    /// What the profile is called, where there are several.
+    pub shop: Option<String>,
     /// The host.
     pub host: String,
     /// When it was last used.

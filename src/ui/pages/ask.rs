@@ -146,7 +146,7 @@ fn help(ask: &AskPage, scene: &Scene<'_>) -> Option<(Tone, String, String)> {
 }
 
 /// Who gets it, what for, and where it is kept.
-fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
+pub(super) fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
     let AskField::Secret { host, encrypted, needed_for, kept_in, keep, can_keep, .. } = field
     else {
         return;

@@ -1,18 +1,57 @@
 //! Handing an address to the system's own opener.
 
 #[cfg(not(windows))]
-pub(super) use with_program::open;
+pub(super) use with_program::{asked, open};
 #[cfg(windows)]
-pub(super) use with_system::open;
+pub(super) use with_system::{asked, open};
 
 #[cfg(windows)]
 mod with_system {
     use super::super::StartError;
 
+    /// What a program of Windows prints; none where it is missing, fails, or does not answer in time.
+    pub(in super::super) fn asked(program: &str, arguments: &[&str]) -> Option<String> {
+        use std::os::windows::process::CommandExt as _;
+        // No black window for a moment: CREATE_NO_WINDOW.
+        const NO_WINDOW: u32 = 0x0800_0000;
+        let mut command = std::process::Command::new(program);
+        super::printed(command.args(arguments).creation_flags(NO_WINDOW))
+    }
+
     /// Asks Windows itself, which starts no shell and takes no command line.
     pub(in super::super) fn open(address: &str) -> Result<(), StartError> {
         open::that_detached(address).map_err(|error| StartError::System(error.kind()))
     }
+}
+
+/// How long a program that is asked something may take.
+const ANSWERS_WITHIN: std::time::Duration = std::time::Duration::from_secs(2);
+
+/// What a program prints in one short line; none where it fails or takes too long.
+fn printed(command: &mut std::process::Command) -> Option<String> {
+    use std::io::Read as _;
+    use std::process::Stdio;
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().ok()?;
+    let begun = std::time::Instant::now();
+    let status = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break Some(status),
+            Ok(None) if begun.elapsed() < ANSWERS_WITHIN => {
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+            _ => break None,
+        }
+    };
+    let Some(status) = status else {
+        // It is asked for nothing more, and its end is waited for so that it does not stay in the list.
+        let _ = child.kill();
+        let _ = child.wait();
+        return None;
+    };
+    let mut text = String::new();
+    child.stdout.take()?.take(4096).read_to_string(&mut text).ok()?;
+    status.success().then_some(text)
 }
 
 #[cfg(not(windows))]
@@ -65,6 +104,15 @@ mod with_program {
         let mut command = Command::new(OPENER);
         clean(&mut command, |name| std::env::var_os(name));
         start(command.arg(address))
+    }
+
+    /// What a program of the system prints, asked with a cleaned environment; none where it is missing,
+    /// fails, or does not answer within two seconds.
+    pub(in super::super) fn asked(program: &str, arguments: &[&str]) -> Option<String> {
+        let mut command = Command::new(program);
+        clean(&mut command, |name| std::env::var_os(name));
+        command.args(arguments);
+        super::printed(&mut command)
     }
 
     pub(super) fn clean(command: &mut Command, variable: impl Fn(&str) -> Option<OsString>) {

@@ -4,14 +4,18 @@
 //! that the person set for Refloat, such as a key in a variable, does not reach a browser.
 
 mod clock;
+mod folder;
 mod harden;
 mod launch;
+mod look;
 mod page;
 mod restart;
 mod system;
 
 pub use clock::{local_zone, now};
+pub use folder::open_folder;
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
+pub use look::{SystemLook, system_look};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
@@ -24,6 +28,9 @@ pub enum StartError {
         "this computer has no program that opens pages; install xdg-utils, or copy the address"
     )]
     NotInstalled,
+    /// What should be opened is no folder, or is not there yet.
+    #[error("the folder is not there yet; it is made when something is saved")]
+    NoFolder,
     /// The program started and failed.
     #[error("the page could not be opened; copy the address into your browser")]
     Failed,
