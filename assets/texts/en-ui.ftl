@@ -186,7 +186,6 @@ ui-copy-as-text = Copy as text
 
 # --- Keys and passwords ---
 ui-keys-title = Keys and passwords
-ui-keys-lead = Kept in { $place }. A stored key is never shown again, and it goes only to the host written under its name.
 ui-keys-none = No key or password is stored.
 ui-keyring-waiting = Waiting for your keychain.
 ui-keyring-waiting-more = It may be asking for its password in a window of its own.
@@ -264,6 +263,7 @@ ui-add-key-not-yet = { $names }. Walk through the guide of your shop once, and l
 ui-add-key-sends = What the check sends
 ui-add-key-try = Check it and store it
 ui-add-key-store = Store it
+ui-where-it-stays = Where it stays
 ui-add-key-other = Another kind of key
 ui-checking = Checking…
 ui-notify-waits = Tell me when a wait is over

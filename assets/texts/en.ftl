@@ -274,6 +274,7 @@ told-folder-not-opened = { $detail }
 sessions-kept = A session is kept for { $days } days after you last used it.
 session-no-result = No check yet
 session-guide-gone = Its guide is no longer there
+settings-folder-hidden = Hidden while you share your screen
 settings-system-both = Your system asks for high contrast and less motion, and Refloat follows it.
 settings-system-motion = Your system asks for less motion, and Refloat follows it.
 settings-system-contrast = Your system asks for high contrast, and Refloat follows it.

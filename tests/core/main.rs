@@ -13,5 +13,6 @@ mod practice;
 mod report;
 mod safety;
 mod sessions;
+mod settings;
 mod shops;
 mod walk;

@@ -630,7 +630,10 @@ pub fn keys() -> View {
         memory,
     };
     let page = KeysPage {
-        kept_in: text("Windows Credential Manager"),
+        kept_in: text(
+            "Kept in Windows Credential Manager. A stored key is never shown again, and it goes only to the host written under its name.",
+        ),
+        opening: false,
         keys: vec![
             key(
                 Slot::ShiprocketPassword,
@@ -658,6 +661,16 @@ pub fn keys() -> View {
     };
     let mut view = view(Page::Keys(page), "A6", Vec::new());
     view.chrome.links = BESIDE.to_vec();
+    view
+}
+
+/// Keys of two shops.
+pub fn keys_of_two_shops() -> View {
+    let mut view = keys();
+    if let Page::Keys(page) = &mut view.page {
+        page.keys[0].shop = some("Harbour Books");
+        page.keys[1].shop = some("Lamps and shades");
+    }
     view
 }
 

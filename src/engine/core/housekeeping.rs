@@ -68,6 +68,7 @@ impl Core {
         self.entered.clear();
         self.use_kept.clear();
         self.held.clear();
+        self.forgetting = true;
         jobs.push(Job::ForgetEverything);
         jobs
     }

@@ -107,6 +107,8 @@ pub struct Core {
     pub(super) adding: Adding,
     pub(super) system: SystemLook,
     pub(super) folder: std::path::PathBuf,
+    /// Everything is being forgotten.
+    forgetting: bool,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -145,6 +147,7 @@ impl Core {
             adding: Adding::default(),
             system: SystemLook::default(),
             folder: std::path::PathBuf::new(),
+            forgetting: false,
             toast: None,
             turn: 0,
         }
@@ -153,6 +156,8 @@ impl Core {
     /// Deals with an input and says what is to be done.
     pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
         match input {
+            // What came in now would be kept after all.
+            Input::Command(_) if self.forgetting => Vec::new(),
             Input::Command(command) => {
                 let mut jobs = self.command(command, now);
                 jobs.extend(self.leave_key_check());

@@ -106,7 +106,12 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
             memory: Core::in_memory(listed),
         })
         .collect();
-    KeysPage { kept_in, keys, waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }) }
+    KeysPage {
+        kept_in,
+        keys,
+        opening: matches!(core.vault, VaultState::Opening),
+        waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }),
+    }
 }
 
 pub(super) fn practice(core: &Core) -> PracticePage {

@@ -18,7 +18,12 @@ pub(super) fn page(core: &Core) -> SettingsPage {
         theme: core.theme_chosen(),
         from_system: from_system.map(|id| words.get(id)),
         notify_waits: core.settings.notify_waits,
-        folder: core.folder.display().to_string(),
+        // A path often has the person's name in it.
+        folder: if core.sharing {
+            words.get("settings-folder-hidden")
+        } else {
+            core.folder.display().to_string()
+        },
         version: env!("CARGO_PKG_VERSION").to_owned(),
     }
 }

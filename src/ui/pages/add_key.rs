@@ -94,7 +94,8 @@ fn enter(ui: &mut Ui, page: &AddKeyPage, form: &KeyForm, scene: &mut Scene<'_>) 
         can_keep: form.can_keep,
         kept: false,
     };
-    destinations(ui, &field, scene);
+    let keep_id = if form.tried { "ui-after-it-worked" } else { "ui-where-it-stays" };
+    destinations(ui, &field, keep_id, scene);
     sends(ui, form, scene);
     buttons(ui, form, scene, submitted);
 }

@@ -15,8 +15,7 @@ use crate::ui::widgets::{
 pub fn show(room: &mut shell::Page<'_>, keys: &KeysPage, scene: &mut Scene<'_>) {
     parts::title(room, &scene.say("ui-keys-title"));
     body(room, scene, |ui, scene| {
-        let text = scene.tell("ui-keys-lead", &[("place", keys.kept_in.as_str().into())]);
-        lead(ui, &text);
+        lead(ui, &keys.kept_in);
         if keys.waiting {
             ui.add_space(16.0);
             let strong = scene.say("ui-keyring-waiting");
@@ -26,7 +25,7 @@ pub fn show(room: &mut shell::Page<'_>, keys: &KeysPage, scene: &mut Scene<'_>) 
         }
         ui.add_space(20.0);
         if keys.keys.is_empty() {
-            if !keys.waiting {
+            if !keys.waiting && !keys.opening {
                 let ink = tokens(ui.ctx()).ink;
                 label(ui, &scene.say("ui-keys-none"), Type::BODY, ink);
             }
