@@ -276,3 +276,7 @@ ui-licence-fonts = Fonts: Inter and JetBrains Mono (SIL Open Font License 1.1). 
 ui-licence-names = Names of shops, vendors and carriers belong to their owners, who neither make nor endorse Refloat.
 ui-forget-whole-title = Forget everything?
 ui-forget-whole-text = Keys, passwords, shops, sessions and settings are removed from this computer, and that cannot be undone. Two things stay: the count of sign-in attempts, so that no account gets locked, and guides that you put there yourself.
+
+## Private windows
+
+ui-open-private = Open privately

@@ -11,6 +11,7 @@ use crate::domain::profile::Learnt;
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
 use crate::world::platform::SystemLook;
+use crate::world::platform::browsers::Browser;
 use crate::world::store::{Damaged, ReadProfiles, Settings};
 use crate::world::vault::{EntryId, Listed, VaultState};
 
@@ -48,6 +49,8 @@ pub enum Arrival {
     SystemLook(SystemLook),
     /// Everything was forgotten.
     Forgotten,
+    /// The browsers of this computer; none where it does not say.
+    Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -177,6 +180,8 @@ pub struct CheckOrder {
     pub secrets: Vec<(Slot, SecretSource)>,
     /// The vendor of the check.
     pub vendor: String,
+    /// The profile that the run belongs to.
+    pub profile: String,
 }
 
 /// Something to be done outside the core.
@@ -246,6 +251,10 @@ pub enum Job {
     Write(PathBuf, String),
     /// Open a page.
     OpenPage(String),
+    /// Open a page in a private window.
+    OpenPrivate(String),
+    /// Look which browsers this computer has.
+    LookAtBrowsers,
     /// Open the mail program.
     Mail {
         /// The subject.

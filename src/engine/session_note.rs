@@ -12,10 +12,10 @@ pub struct SessionNote {
     pub profile: String,
     /// Its own name, where it has one.
     pub name: Option<String>,
-    /// The guide.
+    /// The guide that it began with.
     pub guide: String,
-    /// The step that the person was at.
-    pub step: String,
+    /// The guide and the step that the person was at.
+    pub here: (String, String),
     /// When it last changed, in Unix seconds.
     pub changed: i64,
     /// The run that came back last.
@@ -43,8 +43,12 @@ impl SessionNote {
             id: session.id.clone(),
             profile: session.profile.clone(),
             name: session.name.clone(),
-            guide: session.guide.clone(),
-            step: session.here().to_owned(),
+            guide: session
+                .trail
+                .first()
+                .map_or(&*session.guide, |stop| session.guide_of(stop))
+                .to_owned(),
+            here: (session.guide.clone(), session.here().to_owned()),
             changed: session.changed,
             last: session.runs.last().map(LastRun::of),
         }

@@ -2,17 +2,22 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod browsers;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
 mod guides;
 mod keyring;
 mod kills;
+mod parts;
 mod patience;
 mod practice;
 mod report;
 mod safety;
+mod second_look;
 mod sessions;
 mod settings;
 mod shops;
+mod vendors;
 mod walk;

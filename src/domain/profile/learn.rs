@@ -1,7 +1,5 @@
 //! What a walk taught about a set-up: values that were entered, and where they belong in a profile.
 
-use std::collections::BTreeMap;
-
 use url::Url;
 
 use super::model::{Platform, Profile, Shop};
@@ -88,47 +86,53 @@ pub struct Learnt {
     pub value: String,
 }
 
-/// What the values of a walk through a guide of this topic would change in a profile.
+/// A value of a walk: the topic of the guide that asked for it, its name there, and what was entered.
+pub type Taught<'a> = (&'a str, &'a str, &'a str);
+
+/// What the values of a walk would change in a profile.
 #[must_use]
-pub fn learnt(profile: &Profile, topic: &str, values: &BTreeMap<String, String>) -> Vec<Learnt> {
-    values
-        .iter()
-        .filter_map(|(name, value)| {
-            let place = Place::of(topic, name)?;
-            let mut changed = profile.clone();
-            let fits = place.fill(&mut changed, value) && changed != *profile;
-            fits.then(|| place.value(&changed)).flatten().map(|value| Learnt { place, value })
-        })
-        .collect()
+pub fn learnt<'a>(profile: &Profile, values: impl Iterator<Item = Taught<'a>>) -> Vec<Learnt> {
+    let mut found: Vec<Learnt> = Vec::new();
+    for (topic, name, value) in values {
+        let Some(place) = Place::of(topic, name) else { continue };
+        let mut changed = profile.clone();
+        if !place.fill(&mut changed, value) || changed == *profile {
+            continue;
+        }
+        // What was entered last for a place counts.
+        found.retain(|known| known.place != place);
+        found.extend(place.value(&changed).map(|value| Learnt { place, value }));
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn values(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    fn of(profile: &Profile, values: &[Taught<'_>]) -> Vec<Learnt> {
+        learnt(profile, values.iter().copied())
     }
 
     #[test]
     fn an_e_mail_address_is_learnt_in_its_own_guide_only() {
-        let entered = values(&[("email", "api@shop.example")]);
         let profile = Profile::default();
-        let found = learnt(&profile, "shiprocket", &entered);
+        let entered = ("shiprocket", "api-email", "api@shop.example");
+        let found = of(&profile, &[("shiprocket", "api-email", "old@shop.example"), entered]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].value, "api@shop.example");
-        assert_eq!(learnt(&profile, "shipstation", &entered), Vec::new());
+        assert_eq!(of(&profile, &[("shipstation", "email", "me@shop.example")]), Vec::new());
         let mut knows = profile;
         assert!(found[0].place.fill(&mut knows, &found[0].value));
-        assert_eq!(learnt(&knows, "shiprocket", &entered), Vec::new());
+        assert_eq!(of(&knows, &[entered]), Vec::new());
     }
 
     #[test]
     fn an_address_is_kept_without_what_could_be_a_key() {
-        let entered = values(&[("url", "https://shop.example/store?key=FAKE-1#x")]);
-        let found = learnt(&Profile::default(), "magento", &entered);
+        let entered = ("magento", "url", "https://shop.example/store?key=FAKE-1#x");
+        let found = of(&Profile::default(), &[entered]);
         assert_eq!(found[0].value, "https://shop.example/store");
-        let none = values(&[("url", "https://a:FAKE@shop.example/")]);
-        assert_eq!(learnt(&Profile::default(), "magento", &none), Vec::new());
+        let none = ("magento", "url", "https://a:FAKE@shop.example/");
+        assert_eq!(of(&Profile::default(), &[none]), Vec::new());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::model::{Carrier, Platform, Profile, SecretSource};
+use super::model::{Api, Carrier, Platform, Profile, SecretSource};
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -33,7 +33,8 @@ struct Store<'a> {
 
 #[derive(Serialize)]
 struct Shipstation<'a> {
-    api: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    api: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +68,7 @@ pub fn write(profile: &Profile) -> Result<String, toml::ser::Error> {
             .shop
             .as_ref()
             .map(|shop| Store { platform: Platform::word(shop.platform), url: shop.url.as_str() }),
-        shipstation: profile.shipstation.map(|one| Shipstation { api: one.api.word() }),
+        shipstation: profile.shipstation.map(|one| Shipstation { api: one.api.map(Api::word) }),
         partner: profile.partner.as_ref().map(|partner| Partner {
             account_id: &partner.account_id,
             redirect_to: partner.redirect_to.as_deref(),

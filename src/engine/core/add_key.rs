@@ -163,9 +163,17 @@ impl Core {
         }
         let profile = self.shops.in_use.clone();
         let id = check.id.to_owned();
-        self.adding.run = Some(Trial { run, check: id.clone(), slot, profile, credential, keep });
+        self.adding.run = Some(Trial {
+            run,
+            check: id.clone(),
+            slot,
+            profile: profile.clone(),
+            credential,
+            keep,
+        });
         let vendor = check.vendor.to_owned();
-        vec![Job::Run(Box::new(CheckOrder { run, check: id, inputs, secrets, vendor }))]
+        let order = CheckOrder { run, check: id, inputs, secrets, vendor, profile };
+        vec![Job::Run(Box::new(order))]
     }
 
     pub(super) fn key_checked(

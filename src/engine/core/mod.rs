@@ -3,6 +3,7 @@
 mod add_key;
 mod asides;
 mod housekeeping;
+mod looked_up;
 mod runs;
 mod secrets;
 mod sessions;
@@ -11,6 +12,8 @@ mod walk;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
+
+use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
@@ -22,7 +25,7 @@ use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
 use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
-use crate::domain::guide::{Field, Library, Shape, Step, StepKind};
+use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
@@ -60,6 +63,8 @@ pub(super) struct Live {
     pub vendor: String,
     pub began_ms: u64,
     pub stages: BTreeMap<Stage, StageTiming>,
+    /// A fault may pass, and it is looked at again.
+    pub looks_again: bool,
 }
 
 /// What was searched for and found.
@@ -99,6 +104,7 @@ pub struct Core {
     pub(super) listed: Vec<Listed>,
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
+    pub(super) browsers: LookedUp,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
@@ -139,6 +145,7 @@ impl Core {
             listed: Vec::new(),
             standing: (0, None),
             search: Search::default(),
+            browsers: LookedUp::default(),
             entry_error: None,
             sharing: false,
             practice,
@@ -214,6 +221,7 @@ impl Core {
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
             Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
             Command::ForgetAll => self.forget_all(),
@@ -286,6 +294,7 @@ impl Core {
                 }
                 Vec::new()
             }
+            Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
                 let text = words.with(text, &[("detail", detail.into())]);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::profile::{FIRST_PROFILE, Learnt, Profile, learnt, profile_name};
+use crate::domain::session::Answer;
 use crate::engine::input::{ShopArrival, ShopDone, ShopJob};
 use crate::engine::opening;
 use crate::engine::session_note::SessionNote;
@@ -201,11 +202,13 @@ impl Core {
         let Some(session) = self.session.as_ref().or(self.resumable.as_ref()) else {
             return Vec::new();
         };
-        let guide = self.known.library.guide(&session.guide);
-        let (Some(guide), Some(profile)) = (guide, self.shops.get(&session.profile)) else {
-            return Vec::new();
-        };
-        let mut offered = learnt(profile, &guide.topic, &session.values);
+        let Some(profile) = self.shops.get(&session.profile) else { return Vec::new() };
+        let values = session.trail.iter().filter_map(|station| {
+            let Some(Answer::Entered(name)) = &station.answer else { return None };
+            let guide = self.known.library.guide(session.guide_of(station))?;
+            Some((guide.topic.as_str(), name.as_str(), session.values.get(name)?.as_str()))
+        });
+        let mut offered = learnt(profile, values);
         offered.retain(|one| !self.shops.declined.contains(one));
         offered
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Reporter, Worker};
+use super::{Reporter, Worker, good};
 use crate::checks::{self, Setup};
 use crate::domain::finding::{Outcome, RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Slot};
@@ -25,9 +25,12 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
             let reporter = reporter.clone();
             Arc::new(move |progress| reporter.arrive(Arrival::Progress(run, progress)))
         };
-        let report =
+        let mut report =
             checks::run_one(&rooms.world, &known.catalog, &setup, &order.check, run, on_progress)
                 .await;
+        if let Some(report) = &mut report {
+            good::compare(&rooms, &known.catalog, &order.profile, &setup, report);
+        }
         finish(&reporter, run, report);
     });
     worker.runs.retain(|_, task| !task.is_finished());

@@ -17,7 +17,8 @@ pub(super) fn everything(worker: &mut Worker) {
             let profiles = rooms.profiles.delete_all();
             let refused = rooms.refused.forget_all();
             let settings = rooms.settings.remove();
-            sessions.and(profiles).and(refused).and(settings)
+            let good = rooms.last_good.forget_all();
+            sessions.and(profiles).and(refused).and(good).and(settings)
         });
         let files = files.await;
         // The page of the first start first, so that what is told after it stays.

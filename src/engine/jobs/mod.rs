@@ -1,8 +1,10 @@
 //! Carries out what the core asks for: a file a kind of job.
 
+mod browsers;
 mod check;
 mod files;
 mod forget;
+mod good;
 mod journal;
 mod outside;
 mod practise;
@@ -75,6 +77,8 @@ impl Worker {
             Job::ForgetAll => secrets::forget_all(self),
             Job::RetryKeyring => secrets::retry(self),
             Job::OpenPage(address) => outside::open_page(self, address),
+            Job::OpenPrivate(address) => browsers::open_private(self, address),
+            Job::LookAtBrowsers => browsers::look(self),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
             Job::KeepThisTime(id, secret) => secrets::keep_this_time(self, id, secret),

@@ -103,6 +103,7 @@ fn delete_files(reporter: &Reporter, profile: &str) -> Result<(), StoreError> {
             journal.delete(&saved.id)?;
         }
     }
+    reporter.rooms.last_good.forget(profile)?;
     reporter.rooms.profiles.delete(profile)
 }
 

@@ -2,9 +2,11 @@
 
 mod add_key;
 mod aside;
+mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod noticed;
 mod outcome;
 mod papers;
 mod picture;
@@ -16,6 +18,7 @@ mod shops;
 mod step;
 
 pub(super) use home::search;
+pub(super) use noticed::OUTDATED;
 pub(super) use outcome::message_text;
 pub(super) use papers::{chat_text, report_file, report_text};
 pub(super) use result::details_text;

@@ -21,7 +21,8 @@ pub(super) fn page(core: &Core, now: &Moment) -> SessionsPage {
 fn line(core: &Core, note: &SessionNote, now: &Moment) -> SessionLine {
     let words = &core.known.words;
     let guide = core.known.library.guide(&note.guide);
-    let step = guide.and_then(|guide| guide.steps.get(&note.step));
+    let (of, step) = &note.here;
+    let step = core.known.library.step(of, step);
     let title = guide.map_or_else(|| note.guide.clone(), |guide| plain(&guide.title));
     let place = step.map(|step| plain(&step.label));
     let shop = (core.shops.list.len() > 1).then(|| core.shops.name(&note.profile).to_owned());

@@ -37,7 +37,7 @@ pub use picture::{LinkState, Node, NodeKind, NodeState};
 pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
 pub use report::ReportPage;
-pub use result::{BeforeAfter, CheckLine, Details, ResultPage, Side, TimelineRow};
+pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
 pub use sessions::{SessionLine, SessionsPage};
 pub use settings::SettingsPage;
 pub use shops::{ShopLine, ShopsPage};
@@ -89,7 +89,7 @@ pub enum Page {
     /// A check runs.
     Running(RunningPage),
     /// A check ended otherwise than well.
-    Result(ResultPage),
+    Result(Box<ResultPage>),
     /// A fix.
     Fix(FixPage),
     /// A wait.

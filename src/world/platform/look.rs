@@ -1,7 +1,7 @@
 //! What the system says about how windows should look: less motion, high contrast. It is asked by the
 //! system's own small programs, since its functions for that could only be called unsafely.
 
-use super::launch::asked;
+use super::program::asked;
 
 /// What the system says; none where it does not tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

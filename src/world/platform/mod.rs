@@ -3,12 +3,15 @@
 //! No shell is ever involved, and a program that is not ours gets an environment of chosen variables: one
 //! that the person set for Refloat, such as a key in a variable, does not reach a browser.
 
+pub mod browsers;
 mod clock;
 mod folder;
 mod harden;
 mod launch;
 mod look;
 mod page;
+mod private;
+mod program;
 mod restart;
 mod system;
 
@@ -17,6 +20,7 @@ pub use folder::open_folder;
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use look::{SystemLook, system_look};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
+pub use private::{PrivateError, open_private};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 
