@@ -120,6 +120,7 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             errands: Arc::clone(&errands),
             runs: std::collections::HashMap::new(),
             held: None,
+            lists: std::sync::atomic::AtomicU64::new(0),
         },
         config,
         began: Instant::now(),

@@ -86,7 +86,14 @@ pub enum ShopDone {
 #[derive(Debug)]
 pub enum JournalArrival {
     /// All saved sessions, the one changed last first, and those that were set aside.
-    Notes(Vec<SessionNote>, Vec<Damaged>),
+    Notes {
+        /// How many lists were asked for before this one.
+        nth: u64,
+        /// The sessions.
+        notes: Vec<SessionNote>,
+        /// What was set aside.
+        aside: Vec<Damaged>,
+    },
     /// A session was deleted.
     Deleted(String),
     /// A session was opened for this window.
@@ -109,6 +116,8 @@ pub enum ShopJob {
     Use(String),
     /// Read the folder again.
     Read,
+    /// Make the first one, where there is none.
+    MakeFirst,
     /// Make one with this name.
     Create {
         /// The name.

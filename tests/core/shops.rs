@@ -335,3 +335,14 @@ fn forgetting_everything_leaves_the_attempt_count_and_nothing_else() {
     let profiles = files(home.profiles());
     assert!(profiles.iter().all(|name| name.starts_with("default.toml")), "{profiles:?}");
 }
+
+#[test]
+fn where_every_file_was_taken_away_there_is_one_shop_to_work_with() {
+    let desk = Desk::practise(HEALTHY);
+    let folder = Home::at(desk.home.path()).practice().profiles();
+    std::fs::remove_dir_all(&folder).expect("removed");
+    let list = shown(&desk);
+    assert_eq!(list.len(), 1);
+    assert_eq!(list[0].name, "My shop");
+    desk.wait("its file", |_| folder.join("default.toml").exists());
+}

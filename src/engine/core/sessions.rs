@@ -82,12 +82,15 @@ impl Core {
 
     pub(super) fn journal_arrived(&mut self, arrival: JournalArrival, now: &Moment) -> Vec<Job> {
         match arrival {
-            JournalArrival::Notes(notes, aside) => {
+            JournalArrival::Notes { nth, notes, aside } => {
                 let words = &self.known.words;
                 let told = aside.iter().map(|damaged| opening::set_aside(words, damaged));
                 let told: Vec<Notice> = told.collect();
                 self.notices.extend(told);
-                self.shops.notes = Some(notes);
+                if nth >= self.shops.listed {
+                    self.shops.listed = nth;
+                    self.shops.notes = Some(notes);
+                }
                 Vec::new()
             }
             JournalArrival::Deleted(id) => {

@@ -19,6 +19,8 @@ pub struct Shops {
     pub(in crate::engine) last_run: Option<RunReport>,
     /// The saved sessions, the one changed last first; none while they are read.
     pub(in crate::engine) notes: Option<Vec<SessionNote>>,
+    /// Which of the lists this is, for one may come late.
+    pub(super) listed: u64,
     /// The profile that is being deleted.
     pub(in crate::engine) deleting: Option<String>,
     /// What the person does not want remembered.
@@ -188,11 +190,12 @@ impl Core {
             // A walk under way goes on; it is the next one that begins elsewhere.
             Some(first) if gone => self.switch_to(&first),
             Some(_) => Vec::new(),
+            // Every file was taken away from outside: there is one to work with all the same.
             None => {
-                let first = opening::first(&self.known.words);
-                let name = self.shops.name(&first.id).to_owned();
-                let name = first.profile.name.unwrap_or(name);
-                vec![Job::Shop(ShopJob::Create { name, taken: Vec::new() })]
+                self.shops.list.push(opening::first(&self.known.words));
+                let mut jobs = vec![Job::Shop(ShopJob::MakeFirst)];
+                jobs.extend(self.switch_to(FIRST_PROFILE));
+                jobs
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Saved sessions: kept for this window, read, renamed, deleted.
 
+use std::sync::atomic::Ordering;
+
 use super::{Reporter, Worker};
 use crate::domain::session::Session;
 use crate::engine::input::{Arrival, JournalArrival, JournalJob};
@@ -87,6 +89,8 @@ fn done(worker: &Worker, result: Result<(), StoreError>, good: Option<&'static s
 /// Reads every session beside the engine's thread: there may be many.
 pub(super) fn list(worker: &Worker) {
     let reporter = worker.reporter();
+    // Of two lists that are read at once, the one that was asked for later counts.
+    let nth = worker.lists.fetch_add(1, Ordering::Relaxed);
     worker.runtime.spawn_blocking(move || {
         let journal = &reporter.rooms.journal;
         let mut notes = Vec::new();
@@ -99,7 +103,7 @@ pub(super) fn list(worker: &Worker) {
                 Ok(Loaded::Missing) | Err(_) => {}
             }
         }
-        reporter.arrive(Arrival::Journal(JournalArrival::Notes(notes, aside)));
+        reporter.arrive(Arrival::Journal(JournalArrival::Notes { nth, notes, aside }));
     });
 }
 

@@ -12,6 +12,7 @@ mod secrets;
 mod shops;
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -40,6 +41,8 @@ pub(super) struct Worker {
     pub runs: HashMap<RunId, AbortHandle>,
     /// The session that this window keeps for itself, and its lock.
     pub held: Option<(String, FileLock)>,
+    /// How many times the sessions were listed.
+    pub lists: AtomicU64,
 }
 
 /// What the engine itself must do, since it changes the rooms.

@@ -4,6 +4,7 @@ use super::{Reporter, Worker};
 use crate::domain::profile::{Profile, fresh_profile_id};
 use crate::domain::session::Session;
 use crate::engine::input::{Arrival, ShopArrival, ShopDone, ShopJob};
+use crate::engine::opening;
 use crate::world::platform;
 use crate::world::store::{Loaded, StoreError};
 use crate::world::vault::{Vault, VaultState};
@@ -17,6 +18,14 @@ pub(super) fn carry_out(worker: &Worker, job: ShopJob) {
             }
         }
         ShopJob::Read => reporter.shops(ShopDone::Nothing),
+        ShopJob::MakeFirst => {
+            let first = opening::first(&worker.known.words);
+            match worker.rooms.profiles.create(&first.id, &first.profile) {
+                // Another window was quicker with it.
+                Ok(()) | Err(StoreError::InUse { .. }) => {}
+                Err(error) => reporter.tell("told-not-saved", error.to_string(), false),
+            }
+        }
         ShopJob::Create { name, taken } => match create(worker, name, &taken) {
             Ok(id) => reporter.shops(ShopDone::Created(id)),
             Err(error) => {
