@@ -277,6 +277,14 @@ ui-licence-names = Names of shops, vendors and carriers belong to their owners, 
 ui-forget-whole-title = Forget everything?
 ui-forget-whole-text = Keys, passwords, shops, sessions and settings are removed from this computer, and that cannot be undone. Two things stay: the count of sign-in attempts, so that no account gets locked, and guides that you put there yourself.
 
+# Guides that are not built in, and pages of others
+
+ui-foreign-strip = This guide is not from Refloat. Whoever wrote it answers for what it says.
+ui-open-title = Open a page of { $host }?
+ui-open-text = This page is none of the services that Refloat knows. Look at the name closely: { $host }
+ui-open-stay = Stay here
+ui-open-go = Open the page
+
 ## Private windows
 
 ui-open-private = Open privately

@@ -305,6 +305,12 @@ slot-ups-client-secret = UPS client secret
 slot-usps-client-id = USPS consumer key
 slot-usps-client-secret = USPS consumer secret
 
+# Guides that are not built in, and guides that change on disk
+
+notice-gone-strong = This page is gone from its guide.
+notice-gone = The guide “{ $guide }” was changed on disk. Your answers are kept: once the page is back, “Continue where you left off” brings you there.
+told-gone = This way leads to the guide “{ $guide }”, which is not there or lacks the page. Choose another way.
+
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.

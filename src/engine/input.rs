@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::command::{Command, Errand};
+use super::core::Knowledge;
 use super::session_note::SessionNote;
+use super::view::Notice;
 use crate::checks::Progress;
 use crate::domain::finding::{RunId, RunReport};
 use crate::domain::profile::Learnt;
@@ -49,6 +52,10 @@ pub enum Arrival {
     SystemLook(SystemLook),
     /// Everything was forgotten.
     Forgotten,
+    /// Something changed in the folder of the person's guides. The engine reads it anew.
+    GuidesChanged,
+    /// All guides as they are now, and what is to be said about those that cannot be read.
+    Guides(Arc<Knowledge>, Vec<Notice>),
     /// The browsers of this computer; none where it does not say.
     Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.

@@ -17,6 +17,7 @@ impl Core {
             self.held.clear();
         }
         self.showing = showing;
+        self.asked_page = None;
         self.toast = None;
         Vec::new()
     }

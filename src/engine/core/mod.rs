@@ -2,7 +2,9 @@
 
 mod add_key;
 mod asides;
+mod guides;
 mod housekeeping;
+mod links;
 mod looked_up;
 mod runs;
 mod secrets;
@@ -87,6 +89,12 @@ pub struct Knowledge {
     pub index: crate::domain::guide::Index,
 }
 
+impl std::fmt::Debug for Knowledge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Knowledge").finish_non_exhaustive()
+    }
+}
+
 /// The core of the engine.
 pub struct Core {
     pub(super) known: Arc<Knowledge>,
@@ -115,6 +123,10 @@ pub struct Core {
     pub(super) folder: std::path::PathBuf,
     /// Everything is being forgotten.
     forgetting: bool,
+    /// What is to be said about guides on disk; told anew after each change.
+    pub(super) guide_notices: Vec<Notice>,
+    /// A page that is opened once the person agrees.
+    asked_page: Option<String>,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -155,6 +167,8 @@ impl Core {
             system: SystemLook::default(),
             folder: std::path::PathBuf::new(),
             forgetting: false,
+            guide_notices: Vec::new(),
+            asked_page: None,
             toast: None,
             turn: 0,
         }
@@ -183,7 +197,8 @@ impl Core {
             zoom: self.settings.zoom_percent,
             less_motion: self.less_motion(),
         };
-        pages::view(self, look, self.toast.clone(), self.turn, now)
+        let view = pages::view(self, look, self.toast.clone(), self.turn, now);
+        View { confirm_open: self.confirm_open(), ..view }
     }
 
     fn command(&mut self, command: Command, now: &Moment) -> Vec<Job> {
@@ -220,7 +235,9 @@ impl Core {
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
-            Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPage(address) => self.open_page(address),
+            Command::ConfirmOpen => self.open_asked_page(),
+            Command::DismissOpen => self.dismiss_asked_page(),
             Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
@@ -294,6 +311,8 @@ impl Core {
                 }
                 Vec::new()
             }
+            Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
+            Arrival::GuidesChanged => Vec::new(),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;

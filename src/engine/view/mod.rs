@@ -55,6 +55,9 @@ pub struct View {
     pub page: Page,
     /// A short message at the bottom.
     pub toast: Option<Toast>,
+    /// A page that is none of the vendors' is to be opened: asked about first, over the page.
+    #[serde(default)]
+    pub confirm_open: Option<Confirm>,
     /// How it looks.
     pub look: Look,
     /// The number of the page change, so that a front end knows when to announce a new page and
@@ -114,6 +117,13 @@ pub enum Page {
     Sessions(SessionsPage),
     /// A key is added.
     AddKey(AddKeyPage),
+}
+
+/// A question before a page is opened that is none of the vendors'.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirm {
+    /// The host that would be opened, whole and in punycode.
+    pub open: String,
 }
 
 /// A short message.

@@ -22,6 +22,7 @@ mod quarantine;
 mod settings;
 mod temp_folder;
 pub mod text_files;
+mod watch;
 
 pub use attempts::{Attempt, Attempts, AttemptsFile, Outcome, Updated};
 pub use computer_key::ComputerKey;
@@ -36,3 +37,4 @@ pub use lock::FileLock;
 pub use profiles::{ProfileFiles, ReadProfiles, StoredProfile};
 pub use settings::{Settings, SettingsFile, Theme, ZOOM_PERCENT};
 pub use temp_folder::TempFolder;
+pub use watch::Watch;
