@@ -16,7 +16,7 @@ fn press(desk: &mut Desk, name: &str) -> Vec<String> {
         .window
         .query_all_by_label(name)
         .filter(|node| node.accesskit_node().role() != Role::Label)
-        .last()
+        .next_back()
         .unwrap_or_else(|| panic!("nothing is named “{name}”"));
     pressed.click();
     desk.commands()
