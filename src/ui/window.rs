@@ -245,9 +245,20 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// Escape leaves the pages beside the walk and empties the search field. What it does to a running
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
-    let beside =
-        matches!(view.page, Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings);
-    let asking = drafts.forget_all || drafts.forgetting.is_some() || view.confirm_open.is_some();
+    let beside = matches!(
+        view.page,
+        Page::Report(_)
+            | Page::Keys(_)
+            | Page::Practice(_)
+            | Page::Settings(_)
+            | Page::Shops(_)
+            | Page::Sessions(_)
+            | Page::AddKey(_)
+    );
+    let asking = drafts.forget_all
+        || drafts.forgetting.is_some()
+        || drafts.entries.is_busy()
+        || view.confirm_open.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
         input
@@ -281,9 +292,12 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Keys => Command::ShowKeys,
             NavLink::Report => Command::ShowReport,
             NavLink::Practice => Command::ShowPractice,
+            NavLink::Shops => Command::ShowProfiles,
+            NavLink::Sessions => Command::ShowSessions,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),
-        ShellEvent::Setup(_) | ShellEvent::Undo => None,
+        ShellEvent::Setup(_) => chrome.shop.as_ref().map(|_| Command::ShowProfiles),
+        ShellEvent::Undo => None,
     }
 }

@@ -18,5 +18,8 @@ mod proxies;
 mod report;
 mod safety;
 mod second_look;
+mod sessions;
+mod settings;
+mod shops;
 mod vendors;
 mod walk;

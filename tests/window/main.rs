@@ -13,4 +13,5 @@ mod pieces;
 mod real_program;
 mod samples;
 mod secret;
+mod shops;
 mod widgets;

@@ -33,7 +33,7 @@ impl Core {
             inputs,
             secrets,
             vendor,
-            profile: PROFILE.to_owned(),
+            profile: self.profile().to_owned(),
         })))
     }
 
@@ -56,7 +56,7 @@ impl Core {
         }
         let origin = origin_of_slot(slot)?;
         let kept = self.is_kept(slot, &origin);
-        kept.then(|| SecretSource::Kept(EntryId::new(slot, PROFILE, &origin)))
+        kept.then(|| SecretSource::Kept(EntryId::new(slot, self.profile(), &origin)))
     }
 
     pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
@@ -87,6 +87,7 @@ impl Core {
         self.live = None;
         let Some(report) = report else { return self.event(Event::Stopped, now) };
         let mut jobs = self.learn(&report);
+        self.shops.last_run = Some((*report).clone());
         // What can be copied of a result is searched for the kept secret that was used.
         if !self.use_kept.is_empty() {
             jobs.push(self.ask_held());
@@ -113,7 +114,7 @@ impl Core {
                 jobs.push(Job::ForgetRefused { slot: used.slot, credential });
             }
             if works && entered.keep == KeepSecret::OnThisComputer {
-                let id = EntryId::new(used.slot, PROFILE, credential.audience());
+                let id = EntryId::new(used.slot, self.profile(), credential.audience());
                 jobs.push(Job::Keep(id, credential.secret().trimmed()));
             }
             if refused && !works {

@@ -1,6 +1,6 @@
 //! The orders of the command line, a file each: plain functions, no window and no session.
 
-mod audience;
+pub(in crate::engine) mod audience;
 pub mod check;
 pub mod credentials;
 pub mod doctor;

@@ -67,6 +67,7 @@ fn bare(chrome: Chrome) -> Chrome {
 pub(super) fn masker(core: &Core) -> Masker {
     let hosts: Vec<&str> = SERVICES.iter().map(|service| service.host).collect();
     let mut masker = Masker::new(&hosts);
+    super::shops::know_names(core, &mut masker);
     let Some(session) = core.session.as_ref().or(core.resumable.as_ref()) else { return masker };
     for value in session.values.values() {
         let kind = if shapes::is_email(value) { Kind::Email } else { Kind::Name };
@@ -95,6 +96,8 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
             profile: listed.id.profile.clone(),
             origin: listed.id.origin.clone(),
             name: words.get(&format!("slot-{}", listed.id.slot.name())),
+            shop: (core.shops.list.len() > 1)
+                .then(|| core.shops.name(&listed.id.profile).to_owned()),
             host: listed.id.origin.authority(),
             used: match listed.last_used {
                 Some(at) => words.with("keys-used", &[("when", now.when(at).into())]),
@@ -103,7 +106,12 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
             memory: Core::in_memory(listed),
         })
         .collect();
-    KeysPage { kept_in, keys, waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }) }
+    KeysPage {
+        kept_in,
+        keys,
+        opening: matches!(core.vault, VaultState::Opening),
+        waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }),
+    }
 }
 
 pub(super) fn practice(core: &Core) -> PracticePage {

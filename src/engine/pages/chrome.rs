@@ -32,12 +32,13 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let setup = if at_home { setup(core) } else { Vec::new() };
     let caption = match core.showing {
         _ if session.is_some() => Some(words.get("rail-route")),
-        Showing::Home if !setup.is_empty() => Some(words.get("rail-setup")),
+        Showing::Home => Some(setup_caption(core, now)),
         _ => None,
     };
     Chrome {
         rail_caption: caption,
         route,
+        shop: at_home.then(|| core.shops.name(&core.shops.in_use).to_owned()),
         setup,
         links: links(core),
         code: code(core),
@@ -71,6 +72,7 @@ fn notices(core: &Core) -> Vec<Notice> {
             action: None,
         });
     }
+    notices.extend(super::shops::remember_notice(core));
     notices
 }
 
@@ -94,11 +96,17 @@ fn practice_words(core: &Core, hints: &PracticeHints) -> String {
 fn links(core: &Core) -> Vec<NavLink> {
     match core.showing {
         Showing::FirstStart => Vec::new(),
-        Showing::Home => vec![NavLink::Keys, NavLink::Practice],
+        Showing::Home => vec![NavLink::Shops, NavLink::Keys, NavLink::Practice],
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
-        Showing::Keys | Showing::Practice | Showing::Settings => {
-            vec![NavLink::Home, NavLink::Keys, NavLink::Practice]
+        Showing::Keys
+        | Showing::Practice
+        | Showing::Settings
+        | Showing::Shops
+        | Showing::Sessions
+        | Showing::AddKey => {
+            let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
+            vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
         }
     }
 }
@@ -113,13 +121,24 @@ fn code(core: &Core) -> String {
         Showing::Keys => "A6".to_owned(),
         Showing::Practice => "A7".to_owned(),
         Showing::Settings => "A8".to_owned(),
+        Showing::Shops => "K2".to_owned(),
+        Showing::Sessions => "K3".to_owned(),
+        Showing::AddKey => "K4".to_owned(),
     }
 }
 
-/// What the last sessions saw of this computer and the vendors.
+/// When the profile in use was last looked at.
+fn setup_caption(core: &Core, now: &Moment) -> String {
+    let words = &core.known.words;
+    match &core.shops.last_run {
+        Some(run) => words.with("rail-checked", &[("when", now.when(run.at).into())]),
+        None => words.get("rail-not-checked"),
+    }
+}
+
+/// What the last run of the profile in use saw of this computer and the vendors.
 fn setup(core: &Core) -> Vec<SetupLine> {
-    let Some(session) = &core.resumable else { return Vec::new() };
-    let Some(last) = session.runs.last() else { return Vec::new() };
+    let Some(last) = &core.shops.last_run else { return Vec::new() };
     let words = &core.known.words;
     last.parts
         .iter()

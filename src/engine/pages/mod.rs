@@ -1,5 +1,6 @@
 //! Words what is to be seen: a file a kind of page.
 
+mod add_key;
 mod aside;
 mod changed;
 mod chrome;
@@ -11,6 +12,9 @@ mod papers;
 mod picture;
 mod proof;
 mod result;
+mod sessions;
+mod settings;
+mod shops;
 mod step;
 
 pub(super) use home::search;
@@ -41,6 +45,9 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Report(format) => Page::Report(papers::report(core, format, now)),
         Showing::Keys => Page::Keys(aside::keys(core, now)),
         Showing::Practice => Page::Practice(aside::practice(core)),
-        Showing::Settings => Page::Settings,
+        Showing::Settings => Page::Settings(settings::page(core)),
+        Showing::Shops => Page::Shops(shops::page(core, now)),
+        Showing::Sessions => Page::Sessions(sessions::page(core, now)),
+        Showing::AddKey => Page::AddKey(add_key::page(core, now)),
     }
 }

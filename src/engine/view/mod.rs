@@ -4,6 +4,7 @@
 //! is already worded, and masked where the screen is shared. The text snapshots of the tests are
 //! this, as JSON.
 
+mod add_key;
 mod ask;
 mod check;
 mod chrome;
@@ -16,9 +17,13 @@ mod practice;
 mod question;
 mod report;
 mod result;
+mod sessions;
+mod settings;
+mod shops;
 
 use serde::{Deserialize, Serialize};
 
+pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
@@ -33,6 +38,9 @@ pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
 pub use report::ReportPage;
 pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
+pub use sessions::{SessionLine, SessionsPage};
+pub use settings::SettingsPage;
+pub use shops::{ShopLine, ShopsPage};
 
 use super::command::ThemeChoice;
 
@@ -102,7 +110,13 @@ pub enum Page {
     /// The practice scenarios.
     Practice(PracticePage),
     /// The settings.
-    Settings,
+    Settings(SettingsPage),
+    /// Shops and accounts.
+    Shops(ShopsPage),
+    /// All sessions.
+    Sessions(SessionsPage),
+    /// A key is added.
+    AddKey(AddKeyPage),
 }
 
 /// A question before a page is opened that is none of the vendors'.
