@@ -73,7 +73,7 @@ windows() { second_rust x86_64-pc-windows-gnu; scripts/check-systems.sh windows;
 # macOS is checked where what depends on the system, or the lock file, is not as it was when it last passed.
 macos() {
   local now
-  now=$(cat Cargo.lock src/world/vault/*.rs src/world/platform/*.rs src/world/store/*.rs src/app.rs | sha256sum | cut -c1-64)
+  now=$(find Cargo.lock src/app.rs src/world/{vault,platform,store} -type f | sort | xargs cat | sha256sum | cut -c1-64)
   if [ "$now" = "$(cat scripts/macos-checked 2>/dev/null)" ] && [ -z "${REFLOAT_CHECK_MACOS:-}" ]; then
     echo "unchanged since it last passed (scripts/macos-checked); REFLOAT_CHECK_MACOS=1 checks it again"
     return 0

@@ -186,7 +186,6 @@ ui-copy-as-text = Copy as text
 
 # --- Keys and passwords ---
 ui-keys-title = Keys and passwords
-ui-keys-lead = Kept in { $place }. A stored key is never shown again, and it goes only to the host written under its name.
 ui-keys-none = No key or password is stored.
 ui-keyring-waiting = Waiting for your keychain.
 ui-keyring-waiting-more = It may be asking for its password in a window of its own.
@@ -218,6 +217,73 @@ ui-theme-contrast = High contrast
 ui-text-size = Text size
 ui-percent = { $percent } %
 ui-less-motion = Less motion
+
+# --- Shops and accounts, sessions, keys that are added, more settings ---
+ui-page-shops = Shops and accounts
+ui-page-sessions = All sessions
+ui-page-add-key = Add a key
+ui-shops-title = Shops and accounts
+ui-shops-lead = Each has its own keys, passwords and results. A key of one is never used for another.
+ui-shops-filter = Narrow the list
+ui-shops-none-fits = None fits. Try fewer letters.
+ui-add-shop = Add a shop or account
+ui-shop-name = Name, such as that of the shop
+ui-add-and-use = Add it and work with it
+ui-leave-as-it-is = Leave it
+ui-in-use = In use
+ui-use-shop = Work with it
+ui-rename = Rename
+ui-new-name = New name
+ui-save-name = Save the name
+ui-delete = Delete
+ui-deleting = Deleting…
+ui-delete-shop-title = Delete { $name }?
+ui-delete-shop-text = Its keys and passwords are forgotten on this computer and its sessions go with it. That cannot be undone. Your accounts and your shop keep working.
+ui-keep-shop = Keep it
+ui-delete-shop = Delete it
+ui-shop-in-use = You work with
+ui-switch-shop = Change shop or account
+ui-sessions-title = All sessions
+ui-sessions-reading = Reading your sessions…
+ui-sessions-none = There is no session. One begins with each guide that you open.
+ui-all-sessions = All sessions
+ui-go-on-session = Continue
+ui-back-to-it = Back to it
+ui-open-here = Open here
+ui-start-again = Start again
+ui-delete-session-really = Delete this session? That cannot be undone.
+ui-delete-really-name = Delete { $name } for good
+ui-remember = Remember it
+ui-not-now = Do not remember it
+ui-add-key = Add a key
+ui-add-key-title = What is the key for?
+ui-add-key-lead = Choose its kind. Below each stands the only host that it goes to.
+ui-add-key-for = It is kept for { $shop } and used for nothing else.
+ui-add-key-not-yet = { $names }. Walk through the guide of your shop once, and let Refloat remember the address.
+ui-add-key-sends = What the check sends
+ui-add-key-try = Check it and store it
+ui-add-key-store = Store it
+ui-where-it-stays = Where it stays
+ui-add-key-other = Another kind of key
+ui-checking = Checking…
+ui-notify-waits = Tell me when a wait is over
+ui-your-files = Your files
+ui-open-folder = Open the folder
+ui-about = About Refloat
+ui-version = Version { $version }
+ui-licence = Free software under the MIT or the Apache 2.0 licence, as you choose. It comes without any warranty.
+ui-licence-fonts = Fonts: Inter and JetBrains Mono (SIL Open Font License 1.1). Icons: Phosphor (MIT).
+ui-licence-names = Names of shops, vendors and carriers belong to their owners, who neither make nor endorse Refloat.
+ui-forget-whole-title = Forget everything?
+ui-forget-whole-text = Keys, passwords, shops, sessions and settings are removed from this computer, and that cannot be undone. Two things stay: the count of sign-in attempts, so that no account gets locked, and guides that you put there yourself.
+
+# Guides that are not built in, and pages of others
+
+ui-foreign-strip = This guide is not from Refloat. Whoever wrote it answers for what it says.
+ui-open-title = Open a page of { $host }?
+ui-open-text = This page is none of the services that Refloat knows. Look at the name closely: { $host }
+ui-open-stay = Stay here
+ui-open-go = Open the page
 
 ## Private windows
 

@@ -52,7 +52,8 @@ to-public = To pages that anybody may look at
 carries-nothing = nothing else
 carries-email-and-password = e-mail, password hidden
 carries-token = the sign-in’s pass, hidden
-promise-reads = It only reads. Nothing in your shop or at Shiprocket is changed.
+promise-reads = It only reads. Nothing in your shop or at { $vendor } is changed.
+promise-reads-computer = It only reads. Nothing on this computer or elsewhere is changed.
 promise-one-try = It is one real sign-in. Refloat tries once now, and stops after two failures.
 promise-no-lock = It does not count as a failed sign-in, so nothing can be locked.
 promise-encrypted = The password goes over an encrypted connection, and to this host only.
@@ -60,7 +61,7 @@ guard-standing = { $failures ->
     [one] One try failed in the last 30 minutes. One more is left.
    *[other] { $failures } tries failed in the last 30 minutes. No more are made until then.
 }
-guard-refused-before = Shiprocket has refused this very password before. Sending it again costs a try.
+guard-refused-before = { $vendor } has refused this very password before. Sending it again costs a try.
 guard-not-before = Check again at { $time }
 
 ## A running check
@@ -200,7 +201,8 @@ wait-when = nothing to do until { $time }
 wait-over = you can try once now
 wait-from = Begun at { $time }
 hand-over = Someone else must act
-vendor-wait = Wait for Shiprocket
+vendor-wait = Wait for { $vendor }
+vendor-wait-any = Wait for the vendor
 
 ## Buttons of fixes
 
@@ -236,6 +238,143 @@ told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
 
+# --- Shops and accounts, sessions, keys that are added ---
+shop-first = My shop
+shop-only = This is the only one. Add another first.
+shop-no-vendors = Nothing remembered yet
+shop-no-result = Not checked yet
+shop-reading = Reading the last results…
+shop-last = { $check }: { $seen } · { $when }
+shop-vendor-magento = Magento 2
+shop-vendor-woocommerce = WooCommerce
+shop-vendor-shipstation = ShipStation
+shop-vendor-partner = Partner direct login
+shop-vendor-ups = UPS
+shop-vendor-usps = USPS
+shop-vendor-stamps = Stamps.com
+shop-vendor-shiprocket = Shiprocket
+name-empty = A name is needed.
+name-too-long = That is longer than 60 characters. Shorten it.
+name-unseen = That holds characters that cannot be seen. Type the name anew.
+name-secret = That looks like a key or password. Use a name that anybody may read.
+name-taken = There is one with this name already.
+rail-checked = Last checked { $when }
+rail-not-checked = Not checked yet
+remember-strong = Remember this for next time?
+remember = { $values }, for { $shop }.
+told-shop-made = You now work with { $name }
+told-shop-deleted = Deleted, with its keys and sessions
+told-shop-keys-left = Not deleted: the keyring does not give up its keys now. Try again when it is unlocked.
+told-shop-gone = It was deleted in another window
+told-remembered = Remembered
+told-not-read = { $detail }
+told-session-deleted = Session deleted
+told-session-elsewhere = This session is open in another window. Go on there, or close it there first.
+told-session-gone = This session was deleted in another window
+told-session-guide-gone = The guide of this session is no longer there
+told-key-added = Key added
+told-folder-not-opened = { $detail }
+sessions-kept = A session is kept for { $days } days after you last used it.
+session-no-result = No check yet
+session-guide-gone = Its guide is no longer there
+settings-folder-hidden = Hidden while you share your screen
+settings-system-both = Your system asks for high contrast and less motion, and Refloat follows it.
+settings-system-motion = Your system asks for less motion, and Refloat follows it.
+settings-system-contrast = Your system asks for high contrast, and Refloat follows it.
+enter-value-missing = This is needed for the check.
+add-key-no-shop = It goes to your shop, whose address is not remembered yet
+add-key-tried = One check, “{ $check }”. It is stored only if that works.
+add-key-at-once = Later checks. None can try it from this page, so it is stored at once.
+add-key-needs = A check that also needs: { $others }. Until that is here, this one is stored untried.
+add-key-not-stored = The key was not stored.
+add-key-value-email = E-mail address that goes with it
+add-key-value-url = Address of your shop
+slot-shipstation-v1-key = ShipStation API key, version 1
+slot-shipstation-v1-secret = ShipStation API secret, version 1
+slot-shipstation-v2-key = ShipStation API key, version 2
+slot-shipengine-key = ShipStation API key (ShipEngine)
+slot-shipengine-partner-key = ShipStation partner key
+slot-magento-token = Magento access token
+slot-magento-token-secret = Magento access token secret
+slot-magento-consumer-key = Magento consumer key
+slot-magento-consumer-secret = Magento consumer secret
+slot-magento-shipstation-key = Magento key for ShipStation
+slot-woocommerce-key = WooCommerce consumer key
+slot-woocommerce-secret = WooCommerce consumer secret
+slot-woocommerce-auth-key = WooCommerce key for ShipStation
+slot-ups-client-id = UPS client ID
+slot-ups-client-secret = UPS client secret
+slot-usps-client-id = USPS consumer key
+slot-usps-client-secret = USPS consumer secret
+
+# Guides that are not built in, and guides that change on disk
+
+notice-gone-strong = This page is gone from its guide.
+notice-gone = The guide “{ $guide }” was changed on disk. Your answers are kept: once the page is back, “Continue where you left off” brings you there.
+told-gone = This way leads to the guide “{ $guide }”, which is not there or lacks the page. Choose another way.
+
+# The network of this computer
+check-computer-proxy = Proxy
+check-computer-dns = Names
+check-computer-interception = Encryption
+passed-computer-proxy = Out of the way
+passed-computer-dns = Found
+passed-computer-interception = Unopened
+reason-proxy-in-the-way = The proxy of this computer does not let Refloat through.
+reason-proxy-in-the-way-lead = So nothing can be said about what lies behind it. The details name the proxy.
+reason-proxy-in-the-way-short = Proxy in the way
+reason-script-decides = A script decides how this computer gets out, and Refloat cannot follow it.
+reason-script-decides-lead = The direct way failed. That may mean nothing: your browser may go through a proxy.
+reason-script-decides-short = A script decides
+reason-computer-not-looked-at = This computer itself is not looked at here.
+reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
+reason-computer-not-looked-at-short = Not looked at
+reason-one-name = Other names must be found before one is called wrong.
+reason-one-name-lead = None of them was looked up, or the proxy looks them up.
+reason-one-name-short = Not seen
+reason-no-name-found = No name at all was found.
+reason-no-name-found-lead = The line to the internet or the network’s name server is gone. They look the same from here.
+reason-no-name-found-short = No name found
+reason-no-certificate-seen = No certificate was shown, so nobody can say who signed it.
+reason-no-certificate-seen-lead = The connections ended before that, or were not encrypted.
+reason-no-certificate-seen-short = Not seen
+net-proxy-none = no proxy is set
+net-proxy-fixed = { $proxy }
+net-proxy-script = a script from { $host } decides
+net-proxy-script-unknown = a script decides; its address names no host
+net-proxy-other = a proxy of another kind on { $host } decides
+net-proxy-detects = none is set; the network is asked for a script
+net-got-through = got through
+net-name-known = The vendor publishes this name, so it exists.
+net-name-unknown = no address found
+net-name-found = found
+net-name-astray = { $addresses }, where nothing of the vendor’s can be
+net-name-not-found = the name { $name } was not found
+net-refused = the connection was refused
+net-unreachable = there is no way to that address
+net-reset = the connection was cut off
+net-silent = nothing came for { $seconds } seconds
+net-too-slow = it took longer than { $seconds } seconds altogether
+net-proxy-wants-sign-in = the proxy { $proxy } wants a sign-in, and Refloat gives it none
+net-proxy-refuses = the proxy { $proxy } answered { $status } instead of leading on
+net-proxy-not-reached = the proxy { $proxy } is not to be reached: { $why }
+net-signed = signed by { $issuer }
+net-signed-unlisted = signed by { $issuer }, which is no public authority
+tls-expired = the certificate has run out
+tls-not-yet-valid = the certificate is not valid yet
+tls-wrong-name = the certificate is for another name
+tls-untrusted = the certificate is signed by nobody that this computer trusts
+tls-too-old-for-both = the two sides have no version of encryption in common
+tls-not-spoken = what answers there does not speak TLS
+seen-proxy = proxy
+seen-product = product named
+seen-hosts-file = hosts file
+seen-name-known = known
+seen-connection = connection
+seen-encryption = encryption
+seen-internet = internet
+seen-script = way out
+
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
@@ -262,12 +401,10 @@ topic-shipstation = Signing in to ShipStation
 topic-shipstation-line = Refused, locked, codes, spinning wheel
 topic-start-here = I don’t know where to begin
 topic-start-here-line = Three questions find the place
+
 ## The browsers of this computer, private windows
 
 passed-computer-browsers = Current
-reason-computer-not-looked-at = The browsers of this computer were not looked at.
-reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
-reason-computer-not-looked-at-short = Not looked at
 reason-no-browsers-read = This computer does not say which browsers it has.
 reason-no-browsers-read-lead = You can look yourself: the browser shows its version under “About”.
 reason-no-browsers-read-short = Not seen
@@ -289,6 +426,33 @@ told-private-by-hand = Safari opens private windows by hand only: choose File, N
 told-private-forbidden = Private windows are switched off in { $detail } by whoever manages this computer.
 told-private-no-browser = No browser was found that Refloat can ask. Open a private window by hand, and the page in it.
 told-private-not-opened = No private window was opened: { $detail }
+
+## refloat doctor
+
+doctor-system = System
+doctor-keyring = Keyring
+doctor-network = Internet
+doctor-clock = Clock
+doctor-browsers = Browsers
+doctor-proxy = Proxy
+doctor-renderer = Renderer
+doctor-fonts = Fonts
+doctor-folders = Folders
+doctor-keyring-works = { $keyring } opens, takes a secret and gives it up again.
+doctor-keyring-not-asked = With an endpoints file your keyring is left alone.
+doctor-keyring-not-taken = { $keyring } opens and does not take a secret.
+doctor-keyring-memory = Refloat works all the same, and asks for each secret anew after it was closed.
+doctor-keyring-waits = The keyring waits for you.
+doctor-keyring-waits-do = Look for its window, answer it, and try again.
+doctor-keyring-left = { $keyring } takes a secret, and did not give up the doctor’s own, which is a fake one.
+doctor-keyring-left-do = Remove the entry “{ $service }” by hand.
+doctor-proxy-none = No proxy is set by a variable.
+doctor-window-none = Not asked: this Refloat was built without its window.
+doctor-renderer-none = No adapter is found. Refloat then draws with OpenGL, where there is a screen for it.
+doctor-renderer-silent = The graphics driver does not answer.
+doctor-renderer-do = Update the graphics driver, or start Refloat with REFLOAT_RENDERER=glow.
+doctor-fonts-count = { $count } cuts are built in.
+doctor-folders-do = Give yourself the right to write there, or set REFLOAT_HOME to another folder.
 
 ## ShipStation
 

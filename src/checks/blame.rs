@@ -95,10 +95,15 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
 
 /// What follows from the first cause does not stand beside it.
 fn fold(root_causes: &mut Vec<RootCause>) {
-    let Some(first) = root_causes.first().map(|root| root.cause.clone()) else { return };
+    let Some(first) = root_causes.first().filter(|root| sure(root.confidence)) else { return };
+    let first = first.cause.clone();
     let explains_the_path = matches!(
         first.as_str(),
-        "no-internet" | "captive-portal" | "tls-intercepted" | "local-dns-broken"
+        "no-internet"
+            | "captive-portal"
+            | "tls-intercepted"
+            | "local-dns-broken"
+            | "proxy-blocking"
     );
     if explains_the_path {
         let follows =

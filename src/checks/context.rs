@@ -47,6 +47,9 @@ pub(super) struct Shared {
     looks: Mutex<Looks>,
 }
 
+/// By how many seconds a clock may be ahead to be set back for the guard.
+const DIFFERS: std::ops::Range<i64> = 60..24 * 60 * 60;
+
 /// What one check can see and do.
 pub struct Context<'a> {
     pub(super) world: &'a World,
@@ -71,6 +74,17 @@ impl Context<'_> {
         (self.world.clock)()
     }
 
+    /// This computer's time, or an earlier one that a server told in this sweep, in Unix seconds. A clock
+    /// that was set forward must not make a failed sign-in look old; one that was told too early only makes
+    /// the wait longer. More than a day back is no time but a mistake.
+    #[must_use]
+    pub fn cautious_now(&self) -> i64 {
+        let now = self.now();
+        let looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
+        let answers = looks.values().filter_map(|cell| cell.get()?.result.as_ref().ok()?.date);
+        answers.filter(|told| DIFFERS.contains(&(now - told))).min().unwrap_or(now)
+    }
+
     /// A value that is no secret.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
@@ -91,9 +105,13 @@ impl Context<'_> {
 
     /// Sends a declared question.
     pub async fn send(&self, ask: Ask) -> Attempt {
+        self.send_telling(ask, Some(Arc::clone(&self.on_stage))).await
+    }
+
+    async fn send_telling(&self, ask: Ask, on_stage: Option<OnStage>) -> Attempt {
         let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
         let host = ask.origin.host().to_owned();
-        let attempt = permit.send(ask, Some(Arc::clone(&self.on_stage))).await;
+        let attempt = permit.send(ask, on_stage).await;
         facts_of(&attempt, &host).into_iter().for_each(|fact| self.note(fact));
         attempt
     }
@@ -139,12 +157,11 @@ impl Context<'_> {
     async fn ask(&self, service: ServiceId, path: &str, on_stage: Option<OnStage>) -> Attempt {
         let Some(origin) = origin_of(service) else {
             let error = NetError::LeftOut(service.to_owned());
-            return Attempt { result: Err(error), stages: Vec::new(), tls: None, sent: false };
+            return Attempt::without_stages(error);
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
-        let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
-        permit.send(ask, on_stage).await
+        self.send_telling(ask, on_stage).await
     }
 
     /// Tells that the last stage, the judging of the answer, ended.

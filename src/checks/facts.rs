@@ -2,7 +2,7 @@
 
 use crate::domain::finding::{Fact, FactKind, Stage, StageState};
 use crate::domain::text::visible;
-use crate::world::net::{Attempt, CertificateFacts};
+use crate::world::net::{Attempt, CertificateFacts, Via};
 
 /// The longest value that is kept, in characters.
 const LONGEST: usize = 300;
@@ -10,9 +10,12 @@ const LONGEST: usize = 300;
 /// What this attempt tells of the host.
 pub(super) fn facts_of(attempt: &Attempt, host: &str) -> Vec<Fact> {
     let fact = |kind, value: &str| Fact::new(kind, host, visible(value, LONGEST));
+    // Behind a proxy the addresses are the proxy's own.
+    let own = !matches!(attempt.via, Via::Proxy(_));
     let mut facts: Vec<Fact> = attempt
         .stages
         .iter()
+        .filter(|_| own)
         .filter(|timing| timing.stage == Stage::Name && timing.state == StageState::Passed)
         .map(|timing| fact(FactKind::Address, &timing.seen))
         .collect();

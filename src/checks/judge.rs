@@ -1,10 +1,13 @@
 //! What an answer, or its absence, means on any path to a host.
 
+use super::probe::interception::product;
+use super::said::{decider, evidence, net_error, tls_fault};
 use super::{Context, World};
 use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
 use crate::domain::secret::mask_secrets;
 use crate::domain::text::visible;
-use crate::world::net::{Answer, Attempt, NetError, TlsFacts, TlsFault};
+use crate::world::net::{Answer, Attempt, NetError, TlsFacts, TlsFault, Via};
+use crate::world::platform::Decider;
 
 /// Characters of a body that are kept as evidence.
 const SHOWN: usize = 300;
@@ -37,10 +40,38 @@ pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetEr
         | NetError::NotEncrypted(_)
         | NetError::Unsendable => return Outcome::skipped("not-sent"),
         NetError::Tls(fault) => Outcome::found(tls_findings(context.world(), fault, attempt)),
-        other => Outcome::found(vec![path_finding(other)]),
+        other => match (proxy_error(other), &attempt.via) {
+            (Some(outcome), _) => outcome,
+            (None, Via::Undecided(script)) => undecided(path_finding(other), script),
+            (None, _) => Outcome::found(vec![path_finding(other)]),
+        },
     };
     outcome.stages.clone_from(&attempt.stages);
     outcome
+}
+
+/// What a proxy that is in the way says about the hosts behind it: nothing. What is wrong with the proxy
+/// itself is for `computer.proxy` to say.
+pub(super) fn proxy_error(error: &NetError) -> Option<Outcome> {
+    let in_the_way = matches!(
+        error,
+        NetError::ProxyWantsSignIn { .. }
+            | NetError::ProxyRefuses { .. }
+            | NetError::ProxyNotReached { .. }
+    );
+    in_the_way.then(|| {
+        let seen = vec![evidence("connection", net_error(error))];
+        let outcome = Outcome::inconclusive("proxy-in-the-way").with_evidence(seen);
+        Outcome { blocks: true, ..outcome }
+    })
+}
+
+/// The direct way failed, and it may not be the way that counts.
+fn undecided(mut finding: Finding, script: &Decider) -> Outcome {
+    finding.confidence = Confidence::Possible;
+    finding.evidence.push(evidence("script", decider(script)));
+    let reason = Some("script-decides".to_owned());
+    Outcome { reason, ..Outcome::found(vec![finding]) }
 }
 
 fn path_finding(error: &NetError) -> Finding {
@@ -52,30 +83,34 @@ fn path_finding(error: &NetError) -> Finding {
         NetError::Garbled(_) => ("answer-garbled", Possible),
         _ => ("host-refuses", Likely),
     };
-    Finding::new(id, confidence, vec![Evidence::new("connection", error.to_string())])
+    Finding::new(id, confidence, vec![evidence("connection", net_error(error))])
 }
 
 fn tls_findings(world: &World, fault: &TlsFault, attempt: &Attempt) -> Vec<Finding> {
     use Confidence::{Likely, Possible};
-    let mut evidence = vec![Evidence::new("encryption", fault.to_string())];
-    evidence.extend(attempt.tls.as_ref().map(certificate_evidence).unwrap_or_default());
+    let mut seen = vec![evidence("encryption", tls_fault(fault))];
+    seen.extend(attempt.tls.as_ref().map(certificate_evidence).unwrap_or_default());
+    // Whether somebody opens connections is found out by `computer.interception`, which compares hosts.
+    // A product that names itself needs no comparison.
+    let certificate = attempt.tls.as_ref().and_then(|tls| tls.certificate.as_ref());
+    let opened = world.computer_on_trial && certificate.is_some_and(|it| product(it).is_some());
     let id = match fault {
         TlsFault::Expired => "certificate-expired",
         TlsFault::NotYetValid => "certificate-not-yet-valid",
         TlsFault::WrongName => "certificate-wrong-name",
         TlsFault::TooOld => "tls-too-old",
-        TlsFault::Untrusted if world.computer_on_trial => {
+        TlsFault::Untrusted if opened => {
             return vec![
-                Finding::new("tls-intercepted", Likely, evidence.clone()),
-                Finding::new("certificate-untrusted", Possible, evidence),
+                Finding::new("tls-intercepted", Likely, seen.clone()),
+                Finding::new("certificate-untrusted", Possible, seen),
             ];
         }
         TlsFault::Untrusted => "certificate-untrusted",
         TlsFault::NotTls | TlsFault::Other(_) => {
-            return vec![Finding::new("answer-garbled", Possible, evidence)];
+            return vec![Finding::new("answer-garbled", Possible, seen)];
         }
     };
-    vec![Finding::new(id, Likely, evidence)]
+    vec![Finding::new(id, Likely, seen)]
 }
 
 fn certificate_evidence(facts: &TlsFacts) -> Vec<Evidence> {

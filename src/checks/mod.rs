@@ -11,6 +11,7 @@ mod look;
 pub mod practice;
 pub mod probe;
 mod runner;
+mod said;
 mod services;
 pub mod vendor;
 

@@ -24,6 +24,8 @@ const fn https(id: &'static str, host: &'static str) -> Service {
 /// known short answer and its `Date`.
 pub const SERVICES: &[Service] = &[
     Service { id: "internet", host: "connectivitycheck.gstatic.com", https: false },
+    // The same host as `internet`, encrypted: whose certificate it shows tells who opens connections.
+    https("internet-tls", "connectivitycheck.gstatic.com"),
     Service { id: "time", host: "cp.cloudflare.com", https: false },
     https("shipstation-web", "ship.shipstation.com"),
     https("shipstation-v1", "ssapi.shipstation.com"),

@@ -123,6 +123,10 @@ pub enum Command {
     CopyInstruction(usize),
     /// Open the page of an instruction, or a help link: an https address.
     OpenPage(String),
+    /// Open the page that the engine asks about, since it is none of the vendors'.
+    ConfirmOpen,
+    /// Do not open it.
+    DismissOpen,
     /// Open the page of an instruction in a private window: an https address of a vendor.
     OpenPrivate(String),
     /// Show keys and passwords.
@@ -166,6 +170,61 @@ pub enum Command {
     JumpToFound,
     /// Copy the share code of where the person stands.
     CopyShareCode,
+    /// Show shops and accounts: the profiles.
+    ShowProfiles,
+    /// Work with this profile. A running check is stopped.
+    UseProfile(String),
+    /// Make a profile with this name, and work with it.
+    NewProfile(String),
+    /// Give a profile another name.
+    RenameProfile {
+        /// The profile.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Delete a profile with its keys and sessions.
+    DeleteProfile(String),
+    /// Remember in the profile what the walk taught.
+    RememberLearnt,
+    /// Do not remember it, and do not ask again.
+    DeclineLearnt,
+    /// Show all sessions.
+    ShowSessions,
+    /// Go on with this session.
+    ContinueSession(String),
+    /// Give a session a name of its own.
+    RenameSession {
+        /// The session.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Walk the same guide again from its start, as a new session.
+    StartAgain(String),
+    /// Delete a session.
+    DeleteSession(String),
+    /// Tell the person when a wait is over, or do not.
+    NotifyWaits(bool),
+    /// Open the folder of Refloat's files.
+    OpenFolder,
+    /// Remove keys, sessions, profiles and settings.
+    ForgetEverything,
+    /// Show the page on which a key is added.
+    ShowAddKey,
+    /// Choose what the added key is for.
+    AddKeyFor(Slot),
+    /// Add the key.
+    AddKey {
+        /// The key.
+        secret: Secret,
+        /// Whether it stays.
+        keep: KeepSecret,
+        /// Values that its check needs, by name.
+        values: std::collections::BTreeMap<String, String>,
+    },
+    /// Stop the check of an added key.
+    StopAddKey,
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.

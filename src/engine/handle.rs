@@ -3,22 +3,20 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::command::{Command, Errand};
 use super::core::{Core, Knowledge};
+use super::guides;
 use super::input::{Arrival, Input};
 use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
+use super::opening::{self, caution, set_aside};
 use super::rooms::{Rooms, RoomsError, Stage};
-use super::view::{Notice, Tone, View};
-use crate::domain::guide::{
-    Guide, GuideError, Index, Library, Resolution, StepKind, builtin_catalog, builtin_library, load,
-};
-use crate::domain::session::Session;
+use super::view::{Notice, View};
 use crate::domain::text::{Language, Words};
 use crate::world::platform;
-use crate::world::store::{Loaded, text_files};
+use crate::world::store::Watch;
 use crate::world::vault::VaultKind;
 
 /// How the engine is started.
@@ -54,6 +52,21 @@ pub struct Handle {
     inputs: Sender<Input>,
     view: Arc<Mutex<Arc<View>>>,
     errands: Errands,
+    /// Says when the engine has ended and let go of its files.
+    ended: Mutex<Receiver<()>>,
+}
+
+/// How long a handle that is dropped waits for the engine to let go of its files.
+const ENDS_WITHIN: Duration = Duration::from_secs(1);
+
+impl Drop for Handle {
+    /// The engine ends with its handle, so that another window can take its session. A disk that hangs
+    /// does not keep the window open.
+    fn drop(&mut self) {
+        let _ = self.inputs.send(Input::End);
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let _ = ended.recv_timeout(ENDS_WITHIN);
+    }
 }
 
 impl Handle {
@@ -93,10 +106,12 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
         None => None,
     };
     let rooms = Rooms::open(&config, stage, vault_waker(&inputs))?;
-    let (known, notices) = learn(&rooms)?;
+    let folder = rooms.home.guides();
+    let (known, notices) = guides::learn(&folder, Words::new(Language::English))?;
     let known = Arc::new(known);
+    let changed = Mutex::new(inputs.clone());
     let mut engine = Engine {
-        core: begin(&rooms, &known, notices),
+        core: begin(&rooms, &known, Vec::new()),
         worker: Worker {
             rooms: Arc::new(rooms),
             known,
@@ -104,21 +119,37 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             inputs: inputs.clone(),
             errands: Arc::clone(&errands),
             runs: std::collections::HashMap::new(),
+            held: None,
+            lists: std::sync::atomic::AtomicU64::new(0),
         },
         config,
         began: Instant::now(),
+        // A folder that cannot be watched is read at the next start; the guides work all the same.
+        _watch: Watch::start(&folder, move || {
+            let inputs = changed.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = inputs.send(Input::Arrival(Arrival::GuidesChanged));
+        })
+        .ok(),
+        guides: folder,
+        guides_changed: false,
     };
+    engine.show_guides(notices);
     engine.refresh_vault();
+    engine.worker.look_around();
     let view = Arc::new(Mutex::new(Arc::new(engine.core.view(&engine.now()))));
     let shown = Arc::clone(&view);
+    let (end, ended) = channel();
     std::thread::Builder::new()
         .name("engine".to_owned())
         .spawn(move || {
             engine.work(&incoming, &shown, &wake);
+            drop(engine);
             runtime.shutdown_background();
+            // The handle may have waited long enough.
+            let _ = end.send(());
         })
         .map_err(|error| StartError::Thread(error.kind()))?;
-    Ok(Handle { inputs, view, errands })
+    Ok(Handle { inputs, view, errands, ended: Mutex::new(ended) })
 }
 
 /// Closes this process to debuggers and crash reports, as far as the system allows. Called first of all.
@@ -143,6 +174,10 @@ struct Engine {
     worker: Worker,
     config: Config,
     began: Instant,
+    /// The folder of the person's guides.
+    guides: PathBuf,
+    guides_changed: bool,
+    _watch: Option<Watch>,
 }
 
 impl Engine {
@@ -159,11 +194,14 @@ impl Engine {
         wake: &Arc<dyn Fn() + Send + Sync>,
     ) {
         while let Ok(input) = incoming.recv() {
-            self.deal_with(input);
             // What came meanwhile belongs to the same picture.
-            while let Ok(input) = incoming.try_recv() {
+            for input in std::iter::once(input).chain(incoming.try_iter()) {
+                if matches!(input, Input::End) {
+                    return;
+                }
                 self.deal_with(input);
             }
+            self.read_changed_guides();
             let view = self.core.view(&self.now());
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
             let changed = **shown != view;
@@ -179,8 +217,31 @@ impl Engine {
         }
     }
 
+    /// Once for all the steps in which an editor writes.
+    fn read_changed_guides(&mut self) {
+        if !std::mem::take(&mut self.guides_changed) {
+            return;
+        }
+        let known = &self.worker.known;
+        // The built-in guides were read at the start, so nothing else can fail here.
+        let read = guides::learn_after(&self.guides, known.words.clone(), &known.library);
+        if let Ok((known, notices)) = read {
+            self.worker.known = Arc::new(known);
+            self.show_guides(notices);
+        }
+    }
+
+    fn show_guides(&mut self, notices: Vec<Notice>) {
+        let known = Arc::clone(&self.worker.known);
+        self.deal_with(Input::Arrival(Arrival::Guides(known, notices)));
+    }
+
     fn deal_with(&mut self, input: Input) {
         let input = match input {
+            Input::Arrival(Arrival::GuidesChanged) => {
+                self.guides_changed = true;
+                return;
+            }
             // The vault only says that something changed; how it is now is looked up here.
             Input::Arrival(Arrival::Vault(..)) => self.vault_now(),
             other => other,
@@ -190,6 +251,7 @@ impl Engine {
             match self.worker.carry_out(job) {
                 Some(Beyond::Practise(scenario)) => return self.practise(&scenario),
                 Some(Beyond::LeavePractice) => return self.change_rooms(None),
+                Some(Beyond::BeginAgain) => return self.begin_again(),
                 None => {}
             }
         }
@@ -222,9 +284,18 @@ impl Engine {
                 self.core = begin(&rooms, &self.worker.known, Vec::new());
                 self.worker.rooms = Arc::new(rooms);
                 self.refresh_vault();
+                self.worker.look_around();
             }
             Err(error) => self.tell("told-no-practice", error.to_string()),
         }
+    }
+
+    /// Everything was forgotten: as on the first start, in the same rooms.
+    fn begin_again(&mut self) {
+        self.worker.stop_all();
+        self.core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        self.refresh_vault();
+        self.worker.look_around();
     }
 
     fn tell(&mut self, text: &'static str, detail: String) {
@@ -251,99 +322,27 @@ fn vault_waker(inputs: &Sender<Input>) -> Arc<dyn Fn() + Send + Sync> {
     })
 }
 
-/// What comes with the program, and the guides of the person's folder. A guide that cannot be read is
-/// named with its place, and the others work.
-fn learn(rooms: &Rooms) -> Result<(Knowledge, Vec<Notice>), StartError> {
-    let words = Words::new(Language::English);
-    let built_in = |error: String| StartError::BuiltIn(error);
-    let catalog = builtin_catalog().map_err(|error| built_in(error.to_string()))?;
-    let library = builtin_library().map_err(|error| built_in(error.to_string()))?;
-    let (own, errors) = own_guides(rooms, &library);
-    let notices = errors
-        .into_iter()
-        .map(|error| caution(&words, "notice-guide", &error.to_string()))
-        .collect();
-    let library = Library::new(library.sources().cloned().chain(own).collect());
-    let index = Index::build(&library, &catalog);
-    Ok((Knowledge { library, catalog, words, index }, notices))
-}
-
-/// A guide of the person's never takes the place of a built-in one.
-fn own_guides(rooms: &Rooms, built_in: &Library) -> (Vec<Guide>, Vec<GuideError>) {
-    let mut guides = Vec::new();
-    let mut errors = Vec::new();
-    for found in text_files::list_toml(&rooms.home.guides()).unwrap_or_default() {
-        let file = found.path.display().to_string();
-        let read = text_files::read_text(&found.path, text_files::GUIDE_LIMIT);
-        let loaded = match read {
-            Ok(text) => load(&file, &text, false),
-            Err(error) => Err(GuideError { file, line: 1, column: 1, message: error.to_string() }),
-        };
-        match loaded {
-            Ok(guide) if built_in.source(&guide.id).is_none() => guides.push(guide),
-            Ok(_) => {}
-            Err(error) => errors.push(error),
-        }
-    }
-    (guides, errors)
-}
-
 fn begin(rooms: &Rooms, known: &Arc<Knowledge>, mut notices: Vec<Notice>) -> Core {
     let now = platform::now();
+    let words = &known.words;
     let settings = match rooms.settings.load(now) {
         Ok(loaded) => {
             let (settings, damaged) = loaded.or_default();
-            notices.extend(damaged.map(|damaged| set_aside(known, &damaged.kept_as)));
+            notices.extend(damaged.map(|damaged| set_aside(words, &damaged)));
             settings
         }
         Err(error) => {
-            notices.push(caution(&known.words, "notice-file", &error.to_string()));
+            notices.push(caution(words, "notice-file", &error.to_string()));
             Default::default()
         }
     };
     // Old sessions go after their time; failing to remove one is no reason not to start.
     let _ = rooms.journal.clean_up(now.as_second());
-    let resumable = resumable(rooms, known, &mut notices);
+    let mut shops = opening::shops(rooms, known, &mut notices);
+    let left = opening::left_off(rooms, known, &shops.in_use, &mut notices);
+    shops.last_run = left.last_run;
     let hints = rooms.practice.as_ref().map(|practice| practice.hints.clone());
-    Core::new(Arc::clone(known), settings, resumable, hints, notices)
-}
-
-/// The session that was changed last. A damaged one is set aside with a notice, and the next is tried.
-fn resumable(rooms: &Rooms, known: &Arc<Knowledge>, notices: &mut Vec<Notice>) -> Option<Session> {
-    let saved = rooms.journal.list().unwrap_or_default();
-    for saved in saved {
-        match rooms.journal.load::<Session>(&saved.id, platform::now()) {
-            Ok(Loaded::Found(session)) => {
-                if can_go_on(known, &session) {
-                    return Some(session);
-                }
-            }
-            Ok(Loaded::Damaged(damaged)) => notices.push(set_aside(known, &damaged.kept_as)),
-            Ok(Loaded::Missing) => {}
-            Err(error) => notices.push(caution(&known.words, "notice-file", &error.to_string())),
-        }
-    }
-    None
-}
-
-/// A walk that ended well, or whose guide is gone, is nothing to go on with.
-fn can_go_on(known: &Knowledge, session: &Session) -> bool {
-    let step = known.library.step(&session.guide, session.here());
-    step.is_some_and(|step| {
-        !matches!(&step.kind, StepKind::Outcome(end) if end.resolution == Resolution::Solved)
-    })
-}
-
-fn set_aside(known: &Knowledge, kept_as: &std::path::Path) -> Notice {
-    let name = kept_as.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    caution(&known.words, "notice-damaged", &name)
-}
-
-fn caution(words: &Words, id: &str, detail: &str) -> Notice {
-    Notice {
-        tone: Tone::Caution,
-        strong: words.get(&format!("{id}-strong")),
-        text: words.with(id, &[("detail", detail.to_owned().into())]),
-        action: None,
-    }
+    Core::new(Arc::clone(known), settings, left.session, hints, notices)
+        .with_shops(shops)
+        .with_folder(rooms.home.data().to_owned())
 }

@@ -8,7 +8,8 @@ use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
-    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, SettingsFile, StoreError,
+    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, ProfileFiles, SettingsFile,
+    StoreError,
 };
 use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 
@@ -33,6 +34,8 @@ pub struct Rooms {
     pub vault: Vault,
     /// The sessions.
     pub journal: Journal,
+    /// The profiles.
+    pub profiles: ProfileFiles,
     /// The settings. They are the person's own in practice too: a theme is no secret.
     pub settings: SettingsFile,
     /// Values that were refused before.
@@ -59,6 +62,8 @@ pub(super) struct Stage {
     pub hints: PracticeHints,
     /// The browsers that the scenario states.
     pub browsers: BrowserSource,
+    /// True where the scenario states a computer whose own programs may be the root cause.
+    pub on_trial: bool,
     /// What must stay alive for it.
     pub running: Box<dyn Send + Sync>,
 }
@@ -94,24 +99,25 @@ impl Rooms {
         let system = || VaultKind::System { service: service.to_owned() };
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
-        let (network, browsers, practice) = match stage {
-            Some(Stage { network, hints, browsers, running }) => {
-                (network, browsers, Some(Practice { hints, running }))
+        let (network, browsers, on_trial, practice) = match stage {
+            Some(Stage { network, hints, browsers, on_trial, running }) => {
+                (network, browsers, on_trial, Some(Practice { hints, running }))
             }
-            None => (Network::public(), BrowserSource::ThisComputer, None),
+            None => (Network::public(), BrowserSource::ThisComputer, true, None),
         };
         let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
         let world = World {
             network,
             guard: Arc::new(guard),
             clock: Arc::new(|| platform::now().as_second()),
-            computer_on_trial: practice.is_none(),
+            computer_on_trial: on_trial,
             browsers,
         };
         Ok(Self {
             world,
             vault,
             journal: Journal::new(&home),
+            profiles: ProfileFiles::new(&home),
             settings,
             refused: FailedValues::new(&home),
             last_good: LastGood::new(&home),

@@ -19,6 +19,7 @@ pub(super) struct Texts {
     sharing_short: String,
     sharing_strip: String,
     practice: String,
+    foreign: String,
     leave_practice: String,
     route: String,
     more: String,
@@ -27,6 +28,8 @@ pub(super) struct Texts {
     verdicts: Vec<String>,
     links: Vec<String>,
     here: String,
+    shop: String,
+    switch: String,
 }
 
 impl Texts {
@@ -41,6 +44,7 @@ impl Texts {
             sharing_short: get("ui-sharing-short"),
             sharing_strip: get("ui-sharing-strip"),
             practice: get("ui-practice-strip"),
+            foreign: get("ui-foreign-strip"),
             leave_practice: get("ui-leave-practice"),
             route: get("ui-your-route"),
             more: get("ui-more"),
@@ -48,6 +52,8 @@ impl Texts {
             brand: get("ui-brand"),
             verdicts: view.chrome.setup.iter().map(verdict).collect(),
             links: view.chrome.links.iter().map(|link| get(link_id(*link))).collect(),
+            shop: get("ui-shop-in-use"),
+            switch: get("ui-switch-shop"),
             here: get(&format!("ui-page-{}", pages::kind(&view.page))),
         }
     }
@@ -72,18 +78,22 @@ impl Texts {
     }
 
     pub(super) fn setup<'a>(&'a self, chrome: &'a Chrome) -> Vec<Setup<'a>> {
-        chrome
-            .setup
-            .iter()
-            .zip(&self.verdicts)
-            .map(|(line, word)| Setup {
-                sign: Some((sign(line.verdict), word)),
-                label: "",
-                name: &line.name,
-                status: &line.seen,
-                leads: false,
-            })
-            .collect()
+        // First the shop that is worked with; a press leads to the others.
+        let shop = chrome.shop.iter().map(|name| Setup {
+            sign: None,
+            label: &self.shop,
+            name,
+            status: &self.switch,
+            leads: true,
+        });
+        let lines = chrome.setup.iter().zip(&self.verdicts).map(|(line, word)| Setup {
+            sign: Some((sign(line.verdict), word)),
+            label: "",
+            name: &line.name,
+            status: &line.seen,
+            leads: false,
+        });
+        shop.chain(lines).collect()
     }
 
     pub(super) fn feet<'a>(&'a self, view: &View) -> Vec<Foot<'a>> {
@@ -97,6 +107,8 @@ impl Texts {
                     NavLink::Keys => Icon::Key,
                     NavLink::Report => Icon::FileText,
                     NavLink::Practice => Icon::Flask,
+                    NavLink::Shops => Icon::Storefront,
+                    NavLink::Sessions => Icon::Path,
                 },
                 text,
                 on: matches!(
@@ -105,6 +117,9 @@ impl Texts {
                         | (NavLink::Keys, Page::Keys(_))
                         | (NavLink::Report, Page::Report(_))
                         | (NavLink::Practice, Page::Practice(_))
+                        | (NavLink::Shops, Page::Shops(_))
+                        | (NavLink::Sessions, Page::Sessions(_))
+                        | (NavLink::Keys, Page::AddKey(_))
                 ),
             })
             .collect()
@@ -141,6 +156,7 @@ impl Texts {
         Frame {
             strips: Strips {
                 practice: chrome.practice.then_some((&self.practice, &self.leave_practice)),
+                foreign: chrome.foreign.then_some(&self.foreign),
                 sharing: chrome.sharing.then_some(&self.sharing_strip),
             },
             rail: Rail {
@@ -175,6 +191,8 @@ const fn link_id(link: NavLink) -> &'static str {
         NavLink::Keys => "ui-keys-title",
         NavLink::Report => "ui-link-report",
         NavLink::Practice => "ui-link-practice",
+        NavLink::Shops => "ui-shops-title",
+        NavLink::Sessions => "ui-sessions-title",
     }
 }
 

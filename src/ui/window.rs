@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, PointerButton, Ui};
 
+use super::confirm;
 use super::frame::Texts;
 use super::pages::{self, Act, Drafts, Scene};
 use super::shell::{self, RailBody, ShellEvent, Toast};
@@ -98,6 +99,11 @@ impl Window {
         }
         self.ask_before_leaving(view, &mut acts);
         acts.append(&mut asked_on_page);
+        if let Some(asked) = &view.confirm_open {
+            // What lies below the question hears nothing until it is answered.
+            acts.retain(|act| matches!(act, Act::Send(Command::DismissToast | Command::Tock)));
+            acts.extend(confirm::show(ui, asked, &self.words).map(Act::Send));
+        }
         acts
     }
 
@@ -245,9 +251,19 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
     let beside = matches!(
         view.page,
-        Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings | Page::Jump(_)
+        Page::Report(_)
+            | Page::Keys(_)
+            | Page::Practice(_)
+            | Page::Settings(_)
+            | Page::Shops(_)
+            | Page::Sessions(_)
+            | Page::AddKey(_)
+            | Page::Jump(_)
     );
-    let asking = drafts.forget_all || drafts.forgetting.is_some();
+    let asking = drafts.forget_all
+        || drafts.forgetting.is_some()
+        || drafts.entries.is_busy()
+        || view.confirm_open.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
         input
@@ -281,10 +297,13 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Keys => Command::ShowKeys,
             NavLink::Report => Command::ShowReport,
             NavLink::Practice => Command::ShowPractice,
+            NavLink::Shops => Command::ShowProfiles,
+            NavLink::Sessions => Command::ShowSessions,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),
         ShellEvent::Code => Some(Command::ShowJump),
-        ShellEvent::Setup(_) | ShellEvent::Undo => None,
+        ShellEvent::Setup(_) => chrome.shop.as_ref().map(|_| Command::ShowProfiles),
+        ShellEvent::Undo => None,
     }
 }

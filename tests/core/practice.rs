@@ -109,8 +109,9 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
     assert_eq!(
         place(&unknown).as_deref(),
         Some(
-            "x/a.toml:5:11: practice has no service “moon”; it has internet, time, shiprocket, \
-             status-shiprocket, shipstation-web, shipstation-v1, shipstation-v2, status-shipstation"
+            "x/a.toml:5:11: practice has no service “moon”; it has internet, internet-tls, time, \
+             shiprocket, status-shiprocket, shipstation-web, shipstation-v1, shipstation-v2, \
+             status-shipstation"
         )
     );
     for (text, line) in [
@@ -331,6 +332,7 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
         names,
         [
             "internet",
+            "internet-tls",
             "shiprocket",
             "shipstation-v1",
             "shipstation-v2",

@@ -129,6 +129,35 @@ async fn a_sign_in_that_the_guard_held_back_is_no_pass() {
     assert_eq!(practice.emulators().counts().sign_ins, 0);
 }
 
+/// A clock that is set forward between two tries does not make the first ones look old, where a server
+/// tells the true time.
+#[tokio::test]
+async fn a_clock_set_forward_frees_no_try() {
+    use refloat::checks::practice::judge::{setup, world};
+    use refloat::checks::practice::{Options, Practice};
+
+    let scenario = scenario("shiprocket-wrong-password-400");
+    let practice = Practice::start(&scenario, Options::default()).await.expect("practice");
+    let forward = Arc::new(AtomicI64::new(0));
+    let ahead = Arc::clone(&forward);
+    let now = || refloat::world::platform::now().as_second();
+    let clock = Arc::new(move || now() + ahead.load(Ordering::Relaxed));
+    let world = world(&scenario, &practice, Pace::default().limits, clock).expect("a world");
+    let catalog = builtin_catalog().expect("the vocabulary");
+    let setup = setup(&scenario.setup);
+    for (ahead_s, sign_ins) in [(0, 1), (0, 2), (45 * 60, 2), (3 * 60 * 60, 2)] {
+        forward.store(ahead_s, Ordering::Relaxed);
+        let quiet: refloat::checks::OnProgress = Arc::new(|_| {});
+        let report = refloat::checks::sweep(&world, &catalog, &setup, quiet).await;
+        assert_eq!(practice.emulators().counts().sign_ins, sign_ins, "{ahead_s}");
+        let login = report.runs.iter().find(|run| run.check == "shiprocket.login").expect("a row");
+        if let Some(until) = login.outcome.until {
+            let wait = until - now() - ahead_s;
+            assert!((1..=1_900).contains(&wait), "{wait} s by this computer's clock");
+        }
+    }
+}
+
 #[test]
 fn what_a_check_calls_a_refusal_is_a_finding_of_its_own() {
     for check in registry() {

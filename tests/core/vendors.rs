@@ -7,6 +7,10 @@ use refloat::checks::practice::{Options, Practice, Scenario, scenarios};
 use refloat::checks::run_one;
 use refloat::domain::finding::{RunId, RunReport};
 use refloat::domain::guide::builtin_catalog;
+use refloat::engine::command::Command;
+use refloat::engine::view::{Page, View};
+
+use super::desk::Desk;
 
 fn scenario(id: &str) -> Scenario {
     let all = scenarios().expect("the scenarios load");
@@ -58,4 +62,41 @@ async fn what_each_host_of_shipstation_did_is_kept() {
     assert_eq!(seen(&finding.evidence, "host").as_deref(), Some("api.shipstation.com"));
     let beside = seen(&report.outcome.evidence, "ssapi.shipstation.com").unwrap_or_default();
     assert!(beside.starts_with("401"), "{beside}");
+}
+
+/// What the page before a check promises is about the vendor that is asked, and about a password only
+/// where one is sent.
+#[test]
+fn the_page_before_a_check_speaks_of_the_vendor_that_is_asked() {
+    let desk = Desk::practise("shipstation-unavailable-503");
+    let open = Command::Open { guide: "shipstation-login".into(), step: Some("check-way".into()) };
+    let view = desk.turn(open);
+    let Page::BeforeCheck(before) = &view.page else { panic!("{:#?}", view.page) };
+    let hosts = format!("{:?}", before.sends);
+    assert!(hosts.contains("ship.shipstation.com"), "{hosts}");
+    assert!(!hosts.contains("shiprocket"), "{hosts}");
+    assert!(!before.promises.is_empty());
+    assert!(before.promises.iter().all(|it| !it.contains("password")), "{:?}", before.promises);
+    desk.handle.send(Command::RunCheck);
+    let ended = |view: &View| matches!(view.page, Page::Result(_));
+    let view = desk.wait("the result", ended);
+    let Page::Result(result) = &view.page else { unreachable!() };
+    let shown = format!("{result:?}");
+    assert!(shown.contains("503"), "{shown}");
+    assert!(!shown.contains("Shiprocket"), "{shown}");
+}
+
+/// Whom to wait for is the vendor that the guide is about, in the parts that it uses too.
+#[test]
+fn who_waits_is_told_for_whom() {
+    let desk = Desk::practise("shipstation-announced-outage");
+    desk.turn(Command::Open { guide: "shipstation-login".into(), step: Some("check-way".into()) });
+    for _ in 0..2 {
+        desk.handle.send(Command::RunCheck);
+        desk.wait("the result", |view| matches!(view.page, Page::Result(_)));
+        desk.turn(Command::Follow);
+    }
+    let view = desk.handle.view();
+    let Page::HandOver(end) = &view.page else { panic!("{:#?}", view.page) };
+    assert_eq!(end.eyebrow, "Wait for ShipStation");
 }

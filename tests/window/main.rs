@@ -7,6 +7,7 @@ mod desk;
 #[path = "../core/desk.rs"]
 #[allow(dead_code, reason = "the tests without a window use more of it")]
 mod engine_desk;
+mod foreign;
 mod harness;
 mod keyboard;
 mod pages;
@@ -16,4 +17,5 @@ mod real_program;
 mod samples;
 mod secret;
 mod sharing;
+mod shops;
 mod widgets;

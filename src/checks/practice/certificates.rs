@@ -30,6 +30,8 @@ pub enum Certificate {
     SelfSigned,
     /// Good, from an authority that nobody trusts.
     UnknownAuthority,
+    /// Good, from the authority of an antivirus that opens TLS; a computer may be stated to trust it.
+    Antivirus,
 }
 
 /// The versions of TLS that a service speaks.
@@ -75,10 +77,11 @@ pub enum CertificateError {
 type Key = (Vec<String>, Certificate, Versions);
 type Issuer = CertifiedIssuer<'static, KeyPair>;
 
-/// The practice authority, and one that nobody trusts.
+/// The practice authority, one that nobody trusts, and one of an antivirus.
 pub struct Authority {
     trusted: Issuer,
     stranger: Issuer,
+    antivirus: Issuer,
     made: Mutex<HashMap<Key, Arc<ServerConfig>>>,
 }
 
@@ -91,6 +94,7 @@ impl Authority {
         Ok(Self {
             trusted: issuer("Refloat practice authority")?,
             stranger: issuer("FAKE Web Shield Root")?,
+            antivirus: issuer("FAKE Antivirus Root")?,
             made: Mutex::default(),
         })
     }
@@ -112,6 +116,12 @@ impl Authority {
     #[must_use]
     pub fn pem(&self) -> String {
         self.trusted.pem()
+    }
+
+    /// The certificate of the antivirus, in PEM.
+    #[must_use]
+    pub fn antivirus_pem(&self) -> String {
+        self.antivirus.pem()
     }
 
     /// The certificate to trust, in DER.
@@ -166,6 +176,9 @@ impl Authority {
             Certificate::SelfSigned => (params.self_signed(&key)?, None),
             Certificate::UnknownAuthority => {
                 (params.signed_by(&key, &self.stranger)?, Some(&self.stranger))
+            }
+            Certificate::Antivirus => {
+                (params.signed_by(&key, &self.antivirus)?, Some(&self.antivirus))
             }
             _ => (params.signed_by(&key, &self.trusted)?, Some(&self.trusted)),
         };

@@ -12,7 +12,7 @@ use crate::checks::{
 };
 use crate::domain::finding::{Catalog, Confidence, ServiceId, Verdict};
 use crate::domain::secret::{Credential, Secret, Slot};
-use crate::world::net::{Limits, Network};
+use crate::world::net::Limits;
 
 /// Limits and pauses of a run: both in the same measure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,12 +82,11 @@ pub fn world(
     limits: Limits,
     clock: Arc<dyn Fn() -> i64 + Send + Sync>,
 ) -> Result<World, JudgeError> {
-    let network = Network::loopback(practice.network_endpoints())?.with_limits(limits);
     Ok(World {
-        network,
+        network: practice.network(limits)?,
         guard: Arc::new(MemoryGuard::default()),
         clock,
-        computer_on_trial: scenario.computer.on_trial,
+        computer_on_trial: scenario.computer.is_on_trial(),
         browsers: scenario.computer.browsers(),
     })
 }

@@ -15,6 +15,7 @@ pub mod scenario;
 pub mod services;
 mod stage;
 pub mod walk;
+pub mod way_out;
 
 pub use embedded::{FILES, scenarios};
 pub use run::{Options, Practice, PracticeError};

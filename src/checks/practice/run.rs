@@ -8,12 +8,14 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::certificates::{Authority, CertificateError};
 use super::emulator::Change;
 use super::fault::{Door, Service};
-use super::scenario::Scenario;
+use super::scenario::{Computer, Scenario};
 use super::services;
 use super::services::Plays;
 use super::stage::{Clock, Emulators};
+use super::way_out::{self, Trust, WayOut};
+use crate::checks::origin_of;
 use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
-use crate::world::net::{Endpoint, Endpoints, Resolved};
+use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network, Resolved};
 
 /// What an endpoints file says of a name that leads nowhere.
 const NOBODY: &str = "nxdomain";
@@ -57,7 +59,10 @@ pub struct Practice {
     addresses: BTreeMap<&'static str, SocketAddr>,
     resolve: BTreeMap<String, String>,
     ca_pem: String,
+    antivirus_pem: String,
     log: RequestLog,
+    computer: Computer,
+    way_out: WayOut,
     servers: Vec<Server>,
     refused: Vec<RefusedPort>,
 }
@@ -79,7 +84,10 @@ impl Practice {
             addresses: BTreeMap::new(),
             resolve: BTreeMap::new(),
             ca_pem: authority.pem(),
+            antivirus_pem: authority.antivirus_pem(),
             log: options.log,
+            computer: scenario.computer.clone(),
+            way_out: WayOut::default(),
             servers: Vec::new(),
             refused: Vec::new(),
         };
@@ -95,6 +103,14 @@ impl Practice {
             let scheme = if facts.https() { "https" } else { "http" };
             practice.endpoints.insert(facts.id, format!("{scheme}://{address}"));
         }
+        let unknown = way_out::unknown_names(&scenario.computer);
+        practice.resolve.extend(unknown.map(|name| (name.clone(), NOBODY.to_owned())));
+        let hosts = practice.addresses.iter().filter_map(|(id, address)| {
+            let origin = origin_of(id)?;
+            Some(((origin.host().to_owned(), origin.port()), *address))
+        });
+        let log = practice.log.clone();
+        practice.way_out = WayOut::start(&scenario.computer, hosts.collect(), log).await?;
         Ok(practice)
     }
 
@@ -104,7 +120,10 @@ impl Practice {
         facts: &Plays,
         service: &Service,
     ) -> Result<SocketAddr, PracticeError> {
-        let Some(door) = service.door.of_server() else {
+        // A name that leads to an address of no use leads to no server.
+        let astray = origin_of(facts.id)
+            .is_some_and(|origin| way_out::leads_astray(&self.computer, origin.host()));
+        let Some(door) = service.door.of_server().filter(|_| !astray) else {
             let port = RefusedPort::reserve(service.family)?;
             let address = port.address();
             self.refused.push(port);
@@ -135,14 +154,27 @@ impl Practice {
         &self.endpoints
     }
 
+    /// A network that leads here and nowhere else, with what the scenario states of the computer.
+    ///
+    /// # Errors
+    /// The authority of practice was not accepted.
+    pub fn network(&self, limits: Limits) -> Result<Network, EndpointsError> {
+        let surroundings = self.way_out.surroundings(&self.computer);
+        let network = Network::loopback(self.network_endpoints())?;
+        Ok(network.with_surroundings(surroundings).with_limits(limits))
+    }
+
     /// The same for [`crate::world::net::Network::loopback`], the authority to trust included.
     #[must_use]
-    pub fn network_endpoints(&self) -> Endpoints {
-        let authority = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
-        let lost = self
-            .resolve
-            .keys()
-            .fold(authority, |endpoints, name| endpoints.with_name(name, Resolved::NxDomain));
+    fn network_endpoints(&self) -> Endpoints {
+        let mut bare = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
+        if self.computer.trust == Trust::Antivirus {
+            bare = bare.with_trusted_here(self.antivirus_pem.clone().into_bytes());
+        }
+        let lost =
+            self.resolve.keys().fold(self.way_out.name(&self.computer, bare), |endpoints, name| {
+                endpoints.with_name(name, Resolved::NxDomain)
+            });
         services::all().iter().fold(lost, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
             let https = facts.https();

@@ -11,6 +11,7 @@ use super::emulator::Change;
 use super::fault::Service;
 use super::services;
 use super::stage::Emulators;
+use super::way_out::{self, StatedProxy, Trust};
 use crate::checks::vendor::{self, Vendor};
 use crate::domain::finding::Verdict;
 use crate::domain::profile::{self, Profile};
@@ -37,6 +38,14 @@ pub struct Computer {
     pub clock_skew_s: i64,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
+    /// Its proxy.
+    pub proxy: StatedProxy,
+    /// What its name server makes of names: `unknown`, or an address of no use. `*` is every name.
+    pub names: BTreeMap<String, String>,
+    /// The text of its hosts file.
+    pub hosts_file: String,
+    /// Whom it trusts.
+    pub trust: Trust,
     /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
     /// computer that does not say which it has.
     pub browsers: Option<Vec<StatedBrowser>>,
@@ -197,8 +206,7 @@ struct RawScenario {
     kind: Spanned<Kind>,
     expect: Vec<String>,
     expect_verdict: Option<Verdict>,
-    #[serde(default)]
-    computer: Computer,
+    computer: Option<Spanned<Computer>>,
     setup: Option<Spanned<RawSetup>>,
     everywhere: Option<Spanned<Service>>,
     #[serde(default)]
@@ -297,6 +305,11 @@ fn check(file: &str, raw: &RawScenario) -> Result<(), Mistake> {
     if raw.story.as_ref().trim().is_empty() {
         return Err((raw.story.span().start, "say in a sentence what happened".to_owned()));
     }
+    if let Some(computer) = &raw.computer
+        && let Some(mistake) = way_out::mistake(computer.as_ref())
+    {
+        return Err((computer.span().start, mistake));
+    }
     for service in raw.services.values().chain(&raw.everywhere) {
         if let Some(mistake) = service.as_ref().answers.iter().find_map(|it| it.mistake()) {
             return Err((service.span().start, mistake));
@@ -335,7 +348,7 @@ fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
         play,
         expect: raw.expect,
         expect_verdict: raw.expect_verdict,
-        computer: raw.computer,
+        computer: raw.computer.map(Spanned::into_inner).unwrap_or_default(),
         setup,
         services,
     };

@@ -17,9 +17,10 @@ pub struct Plays {
     pub has_account: bool,
 }
 
-/// The two that belong to nobody.
-const OWN: [Plays; 2] = [
+/// Those that belong to nobody.
+const OWN: [Plays; 3] = [
     Plays { id: "internet", names: &[], has_account: false },
+    Plays { id: "internet-tls", names: &["connectivitycheck.gstatic.com"], has_account: false },
     Plays { id: "time", names: &[], has_account: false },
 ];
 

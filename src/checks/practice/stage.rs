@@ -132,7 +132,7 @@ impl Emulators {
             return portal.answer();
         }
         match id {
-            "internet" => emulators::internet(request),
+            "internet" | "internet-tls" => emulators::internet(request),
             "time" => emulators::time(request),
             _ => {
                 let plays = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == id);

@@ -2,13 +2,26 @@
 
 pub mod browsers;
 mod clock;
+mod dns;
+mod hosts;
+pub(super) mod interception;
 mod online;
 pub(super) mod path;
+mod proxy;
 pub(super) mod status;
+
+pub use hosts::sends_of;
 
 use super::Check;
 
 /// The checks of this computer.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
-    vec![Box::new(online::Online), Box::new(clock::Clock), Box::new(browsers::Browsers)]
+    vec![
+        Box::new(online::Online),
+        Box::new(clock::Clock),
+        Box::new(proxy::Proxy),
+        Box::new(dns::Dns),
+        Box::new(interception::Interception),
+        Box::new(browsers::Browsers),
+    ]
 }

@@ -1,9 +1,10 @@
 //! Is this computer on the internet, or in front of a Wi-Fi sign-in page?
 
-use crate::checks::judge::answer_evidence;
+use crate::checks::judge::{answer_evidence, proxy_error};
+use crate::checks::said::{decider, evidence, net_error};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{CheckId, Confidence, Declaration, Evidence, Finding, Outcome, Sends};
-use crate::world::net::{Answer, NetError};
+use crate::world::net::{Answer, NetError, Via};
 
 /// The path of the usual probes, and of ours.
 pub(super) const PROBE: &str = "/generate_204";
@@ -29,9 +30,9 @@ impl Check for Online {
         &DECLARATION
     }
 
-    /// Whoever goes out is told the time as well, and a wrong clock explains much.
+    /// Whoever goes out is told the time as well, and a wrong clock explains much. So does a proxy.
     fn along(&self) -> &'static [CheckId] {
-        &["computer.clock"]
+        &["computer.clock", "computer.proxy"]
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
@@ -47,6 +48,10 @@ async fn look(context: &Context<'_>) -> Outcome {
         }
         // A Wi-Fi sign-in page and a broken probe look different: the page sends elsewhere or talks.
         // 511 is the status made for sign-in pages (RFC 6585).
+        // A proxy that refuses or fails answers in the place of the probe.
+        Ok(answer) if answer.status >= 400 && matches!(attempt.via, Via::Proxy(_)) => {
+            Outcome::inconclusive("proxy-in-the-way").with_evidence(vec![answer_evidence(answer)])
+        }
         Ok(answer) if answer.status >= 500 && answer.status != 511 => {
             Outcome::inconclusive("probe-broken")
         }
@@ -56,14 +61,26 @@ async fn look(context: &Context<'_>) -> Outcome {
             portal_evidence(answer),
         )]),
         Err(NetError::LeftOut(_)) => Outcome::skipped("left-out"),
-        Err(error) => Outcome::found(vec![Finding::new(
-            "no-internet",
-            Confidence::Likely,
-            vec![Evidence::new("internet", error.to_string())],
-        )]),
+        Err(error) => proxy_error(error).unwrap_or_else(|| no_internet(error, &attempt.via)),
     };
     outcome.stages.clone_from(&attempt.stages);
     outcome
+}
+
+fn no_internet(error: &NetError, via: &Via) -> Outcome {
+    let mut seen = vec![evidence("internet", net_error(error))];
+    // Behind a proxy, or where a script decides, silence has more than one explanation.
+    let reason = match via {
+        Via::Undecided(script) => {
+            seen.push(evidence("script", decider(script)));
+            Some("script-decides")
+        }
+        Via::Proxy(_) => Some("proxy-in-the-way"),
+        Via::Direct => None,
+    };
+    let confidence = if reason.is_some() { Confidence::Possible } else { Confidence::Likely };
+    let finding = Finding::new("no-internet", confidence, seen);
+    Outcome { reason: reason.map(str::to_owned), ..Outcome::found(vec![finding]) }
 }
 
 /// 204 without words, or a short known text.

@@ -17,6 +17,7 @@ impl Core {
             self.held.clear();
         }
         self.showing = showing;
+        self.asked_page = None;
         self.toast = None;
         Vec::new()
     }
@@ -41,13 +42,7 @@ impl Core {
     }
 
     pub(super) fn home(&mut self, now: &Moment) -> Vec<Job> {
-        let jobs = match &self.live {
-            Some(_) => self.event(Event::Stopped, now),
-            None => Vec::new(),
-        };
-        if let Some(session) = self.session.take() {
-            self.resumable = Some(session);
-        }
+        let jobs = self.put_aside(now);
         self.search = Search::default();
         self.show(Showing::Home);
         jobs
@@ -70,6 +65,7 @@ impl Core {
                 if first { self.home(now) } else { self.event(Event::Back, now) }
             }
             Showing::FirstStart | Showing::Home => Vec::new(),
+            Showing::AddKey => self.show(Showing::Keys),
             _ => self.show(self.before_aside),
         }
     }
@@ -111,27 +107,6 @@ impl Core {
     pub(super) fn tell_nothing(&mut self) -> Vec<Job> {
         self.toast = None;
         Vec::new()
-    }
-
-    pub(super) fn set_theme(&mut self, theme: ThemeChoice) -> Vec<Job> {
-        self.settings.theme = match theme {
-            ThemeChoice::System => Theme::System,
-            ThemeChoice::Light => Theme::Light,
-            ThemeChoice::Dark => Theme::Dark,
-            ThemeChoice::HighContrast => Theme::Contrast,
-        };
-        self.save_settings()
-    }
-
-    pub(super) fn set_zoom(&mut self, percent: u16) -> Vec<Job> {
-        let range = crate::world::store::ZOOM_PERCENT;
-        self.settings.zoom_percent = percent.clamp(*range.start(), *range.end());
-        self.save_settings()
-    }
-
-    pub(super) fn set_less_motion(&mut self, less: bool) -> Vec<Job> {
-        self.settings.less_motion = less;
-        self.save_settings()
     }
 
     pub(super) fn show_details(&mut self, open: bool) -> Vec<Job> {

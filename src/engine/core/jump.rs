@@ -109,6 +109,9 @@ fn fixed_page(code: &str) -> Option<Command> {
         "A7" => Command::ShowPractice,
         "A8" => Command::ShowSettings,
         "A9" => Command::ShowReport,
+        "K2" => Command::ShowProfiles,
+        "K3" => Command::ShowSessions,
+        "K4" => Command::ShowAddKey,
         _ => return None,
     })
 }

@@ -1,10 +1,16 @@
 //! The core: decides what a command means, without touching anything.
 
+mod add_key;
 mod asides;
+mod guides;
+mod housekeeping;
 mod jump;
+mod links;
 mod looked_up;
 mod runs;
 mod secrets;
+mod sessions;
+mod shops;
 mod walk;
 
 use std::cell::RefCell;
@@ -14,8 +20,11 @@ use std::sync::Arc;
 use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
-use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
+use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
+pub(super) use add_key::{Adding, KeyPlan};
+pub use shops::Shops;
+
 use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
 use super::{PracticeHints, pages};
 use crate::checks;
@@ -26,11 +35,9 @@ use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
 use crate::domain::text::Words;
+use crate::world::platform::SystemLook;
 use crate::world::store::{Settings, Theme};
 use crate::world::vault::{EntryId, Keep, Listed, VaultState};
-
-/// The profile that secrets are kept under while there is one set-up.
-pub(super) const PROFILE: &str = "default";
 
 /// Which page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +50,9 @@ pub(super) enum Showing {
     Practice,
     Settings,
     Jump,
+    Shops,
+    Sessions,
+    AddKey,
 }
 
 /// A secret that was entered and has not proved itself yet.
@@ -83,6 +93,12 @@ pub struct Knowledge {
     pub index: crate::domain::guide::Index,
 }
 
+impl std::fmt::Debug for Knowledge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Knowledge").finish_non_exhaustive()
+    }
+}
+
 /// The core of the engine.
 pub struct Core {
     pub(super) known: Arc<Knowledge>,
@@ -108,6 +124,16 @@ pub struct Core {
     pub(super) masks: RefCell<Masker>,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
+    pub(super) shops: Shops,
+    pub(super) adding: Adding,
+    pub(super) system: SystemLook,
+    pub(super) folder: std::path::PathBuf,
+    /// Everything is being forgotten.
+    forgetting: bool,
+    /// What is to be said about guides on disk; told anew after each change.
+    pub(super) guide_notices: Vec<Notice>,
+    /// A page that is opened once the person agrees.
+    asked_page: Option<String>,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -145,6 +171,13 @@ impl Core {
             masks: RefCell::new(pages::fresh_masks()),
             practice,
             notices,
+            shops: Shops::default(),
+            adding: Adding::default(),
+            system: SystemLook::default(),
+            folder: std::path::PathBuf::new(),
+            forgetting: false,
+            guide_notices: Vec::new(),
+            asked_page: None,
             toast: None,
             turn: 0,
         }
@@ -153,8 +186,15 @@ impl Core {
     /// Deals with an input and says what is to be done.
     pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
         match input {
-            Input::Command(command) => self.command(command, now),
+            // What came in now would be kept after all.
+            Input::Command(_) if self.forgetting => Vec::new(),
+            Input::Command(command) => {
+                let mut jobs = self.command(command, now);
+                jobs.extend(self.leave_key_check());
+                jobs
+            }
             Input::Arrival(arrival) => self.arrival(arrival, now),
+            Input::End => Vec::new(),
         }
     }
 
@@ -162,16 +202,12 @@ impl Core {
     #[must_use]
     pub fn view(&self, now: &Moment) -> View {
         let look = Look {
-            theme: match self.settings.theme {
-                Theme::System => ThemeChoice::System,
-                Theme::Light => ThemeChoice::Light,
-                Theme::Dark => ThemeChoice::Dark,
-                Theme::Contrast => ThemeChoice::HighContrast,
-            },
+            theme: self.theme_shown(),
             zoom: self.settings.zoom_percent,
-            less_motion: self.settings.less_motion,
+            less_motion: self.less_motion(),
         };
-        pages::view(self, look, self.toast.clone(), self.turn, now)
+        let view = pages::view(self, look, self.toast.clone(), self.turn, now);
+        View { confirm_open: self.confirm_open(), ..view }
     }
 
     fn command(&mut self, command: Command, now: &Moment) -> Vec<Job> {
@@ -180,7 +216,7 @@ impl Core {
             Command::Home => self.home(now),
             Command::Search(text) => self.search_for(&text),
             Command::Open { guide, step } => self.open(&guide, step.as_deref(), now),
-            Command::Continue => self.resume(now),
+            Command::Continue => self.resume(),
             Command::Choose(choice) => self.event(Event::Chose(choice), now),
             Command::Enter(text) => self.enter(text, now),
             Command::EnterSecret { secret, keep } => self.enter_secret(secret, keep, now),
@@ -208,7 +244,9 @@ impl Core {
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
-            Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPage(address) => self.open_page(address),
+            Command::ConfirmOpen => self.open_asked_page(),
+            Command::DismissOpen => self.dismiss_asked_page(),
             Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
@@ -227,6 +265,25 @@ impl Core {
             Command::Jump(typed) => self.jump(&typed, now),
             Command::JumpToFound => self.jump_to_found(now),
             Command::CopyShareCode => self.copy(self.own_code()),
+            Command::ShowProfiles => self.show_shops(),
+            Command::UseProfile(id) => self.use_profile(&id, now),
+            Command::NewProfile(name) => self.new_profile(&name),
+            Command::RenameProfile { id, name } => self.rename_profile(&id, &name),
+            Command::DeleteProfile(id) => self.delete_profile(&id, now),
+            Command::RememberLearnt => self.remember_learnt(),
+            Command::DeclineLearnt => self.decline_learnt(),
+            Command::ShowSessions => self.show_sessions(),
+            Command::ContinueSession(id) => self.continue_session(&id),
+            Command::RenameSession { id, name } => self.rename_session(&id, &name),
+            Command::StartAgain(id) => self.start_again(&id, now),
+            Command::DeleteSession(id) => self.delete_session(&id),
+            Command::NotifyWaits(tell) => self.set_notify_waits(tell),
+            Command::OpenFolder => vec![Job::OpenFolder],
+            Command::ForgetEverything => self.forget_everything(now),
+            Command::ShowAddKey => self.show_add_key(),
+            Command::AddKeyFor(slot) => self.add_key_for(slot),
+            Command::AddKey { secret, keep, values } => self.add_key(secret, keep, values, now),
+            Command::StopAddKey => self.stop_add_key(),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
         }
@@ -235,7 +292,17 @@ impl Core {
     fn arrival(&mut self, arrival: Arrival, now: &Moment) -> Vec<Job> {
         match arrival {
             Arrival::Progress(run, progress) => self.progress(run, progress),
+            Arrival::Checked(run, report) if self.adding.is_run(run) => {
+                self.key_checked(report, now)
+            }
             Arrival::Checked(run, report) => self.checked(run, report, now),
+            Arrival::Shops(arrival) => self.shops_arrived(arrival, now),
+            Arrival::Journal(arrival) => self.journal_arrived(arrival, now),
+            Arrival::SystemLook(look) => {
+                self.system = look;
+                Vec::new()
+            }
+            Arrival::Forgotten => vec![Job::BeginAgain],
             Arrival::Standing(failures, until) => {
                 self.standing = (failures, until);
                 Vec::new()
@@ -257,6 +324,8 @@ impl Core {
                 }
                 Vec::new()
             }
+            Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
+            Arrival::GuidesChanged => Vec::new(),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
@@ -280,7 +349,7 @@ impl Live {
     }
 }
 
-/// The origin that the secrets of a slot are bound to.
+/// The origin that the secrets of a slot are bound to, where a check sends them to a vendor.
 pub(super) fn origin_of_slot(slot: Slot) -> Option<Origin> {
     let used = checks::declarations()
         .flat_map(|declaration| declaration.secrets)

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::finding::Confidence;
+use crate::domain::guide::StepKind;
 
 impl Core {
     pub(super) fn start_check(
@@ -17,11 +18,11 @@ impl Core {
             .iter()
             .filter_map(|used| Some((used.slot, self.source_of(used.slot)?)))
             .collect();
-        let vendor = declaration.vendor.to_owned();
+        let vendor = self.looks_at(declaration.vendor).to_owned();
         self.live = Some(Live {
             run,
             check: check.clone(),
-            vendor: vendor.clone(),
+            vendor: declaration.vendor.to_owned(),
             began_ms: now.ms,
             stages: BTreeMap::new(),
             looks_again: false,
@@ -32,8 +33,21 @@ impl Core {
             inputs,
             secrets,
             vendor,
-            profile: PROFILE.to_owned(),
+            profile: self.profile().to_owned(),
         })))
+    }
+
+    /// The vendor whose hosts a check looks at. What is found out about this computer is found out on the
+    /// way to the vendor that the guide is about.
+    pub(in crate::engine) fn looks_at<'a>(&'a self, vendor: &'a str) -> &'a str {
+        let guide = self.session.as_ref().and_then(|it| self.known.library.guide(&it.guide));
+        let Some(guide) = guide.filter(|_| vendor == "computer") else { return vendor };
+        let checks = guide.steps.values().filter_map(|step| match &step.kind {
+            StepKind::Check(check) => checks::find(&check.run),
+            _ => None,
+        });
+        let mut vendors = checks.map(|check| check.declaration().vendor);
+        vendors.find(|found| *found != "computer").unwrap_or(vendor)
     }
 
     pub(super) fn source_of(&self, slot: Slot) -> Option<SecretSource> {
@@ -42,7 +56,7 @@ impl Core {
         }
         let origin = origin_of_slot(slot)?;
         let kept = self.is_kept(slot, &origin);
-        kept.then(|| SecretSource::Kept(EntryId::new(slot, PROFILE, &origin)))
+        kept.then(|| SecretSource::Kept(EntryId::new(slot, self.profile(), &origin)))
     }
 
     pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
@@ -73,6 +87,7 @@ impl Core {
         self.live = None;
         let Some(report) = report else { return self.event(Event::Stopped, now) };
         let mut jobs = self.learn(&report);
+        self.shops.last_run = Some((*report).clone());
         // What can be copied of a result is searched for the kept secret that was used.
         if !self.use_kept.is_empty() {
             jobs.push(self.ask_held());
@@ -99,7 +114,7 @@ impl Core {
                 jobs.push(Job::ForgetRefused { slot: used.slot, credential });
             }
             if works && entered.keep == KeepSecret::OnThisComputer {
-                let id = EntryId::new(used.slot, PROFILE, credential.audience());
+                let id = EntryId::new(used.slot, self.profile(), credential.audience());
                 jobs.push(Job::Keep(id, credential.secret().trimmed()));
             }
             if refused && !works {

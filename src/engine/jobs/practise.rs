@@ -4,7 +4,7 @@ use tokio::runtime::Handle as Runtime;
 
 use crate::checks::practice::{Options, Practice, Scenario, scenarios};
 use crate::engine::rooms::{PracticeHints, Stage};
-use crate::world::net::{Limits, Network};
+use crate::world::net::Limits;
 
 /// The scenario that is played when none is named: the main job, from rejected to solved.
 const FIRST: &str = "shiprocket-wrong-password-400";
@@ -29,13 +29,12 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
         let _ = sender.send(practice.map_err(|error| error.to_string()));
     });
     let practice = receiver.recv().map_err(|error| error.to_string())??;
-    let network = Network::loopback(practice.network_endpoints())
-        .map_err(|error| error.to_string())?
-        .with_limits(Limits::default());
+    let network = practice.network(Limits::default()).map_err(|error| error.to_string())?;
     Ok(Stage {
         network,
         hints: hints(scenario, &practice),
         browsers: scenario.computer.browsers(),
+        on_trial: scenario.computer.is_on_trial(),
         running: Box::new(practice),
     })
 }

@@ -1,8 +1,9 @@
 //! The orders of the command line, a file each: plain functions, no window and no session.
 
-mod audience;
+pub(in crate::engine) mod audience;
 pub mod check;
 pub mod credentials;
+pub mod doctor;
 mod error;
 pub mod find;
 pub mod guides;

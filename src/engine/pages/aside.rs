@@ -25,6 +25,8 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
             profile: listed.id.profile.clone(),
             origin: listed.id.origin.clone(),
             name: words.get(&format!("slot-{}", listed.id.slot.name())),
+            shop: (core.shops.list.len() > 1)
+                .then(|| core.shops.name(&listed.id.profile).to_owned()),
             host: listed.id.origin.authority(),
             used: match listed.last_used {
                 Some(at) => words.with("keys-used", &[("when", now.when(at).into())]),
@@ -33,7 +35,12 @@ pub(super) fn keys(core: &Core, now: &Moment) -> KeysPage {
             memory: Core::in_memory(listed),
         })
         .collect();
-    KeysPage { kept_in, keys, waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }) }
+    KeysPage {
+        kept_in,
+        keys,
+        opening: matches!(core.vault, VaultState::Opening),
+        waiting: matches!(core.vault, VaultState::WaitingForPerson { .. }),
+    }
 }
 
 pub(super) fn practice(core: &Core) -> PracticePage {

@@ -32,12 +32,13 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let setup = if at_home { setup(core) } else { Vec::new() };
     let caption = match core.showing {
         _ if session.is_some() => Some(words.get("rail-route")),
-        Showing::Home if !setup.is_empty() => Some(words.get("rail-setup")),
+        Showing::Home => Some(setup_caption(core, now)),
         _ => None,
     };
     Chrome {
         rail_caption: caption,
         route,
+        shop: at_home.then(|| core.shops.name(&core.shops.in_use).to_owned()),
         setup,
         links: links(core),
         code: code(core),
@@ -48,6 +49,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
         },
         sharing: core.sharing,
         practice: core.practice.is_some(),
+        foreign: core.is_foreign(),
         notices: notices(core),
     }
 }
@@ -55,6 +57,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
 fn notices(core: &Core) -> Vec<Notice> {
     let words = &core.known.words;
     let mut notices = core.notices.clone();
+    notices.extend(core.guide_notices.iter().cloned());
     let secret_matters = matches!(core.showing, Showing::Keys) || core.asked_slot().is_some();
     if secret_matters {
         notices.extend(core.vault_notice());
@@ -69,6 +72,7 @@ fn notices(core: &Core) -> Vec<Notice> {
             action: None,
         });
     }
+    notices.extend(super::shops::remember_notice(core));
     notices
 }
 
@@ -92,11 +96,18 @@ fn practice_words(core: &Core, hints: &PracticeHints) -> String {
 fn links(core: &Core) -> Vec<NavLink> {
     match core.showing {
         Showing::FirstStart => Vec::new(),
-        Showing::Home => vec![NavLink::Keys, NavLink::Practice],
+        Showing::Home => vec![NavLink::Shops, NavLink::Keys, NavLink::Practice],
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
-        Showing::Keys | Showing::Practice | Showing::Settings | Showing::Jump => {
-            vec![NavLink::Home, NavLink::Keys, NavLink::Practice]
+        Showing::Keys
+        | Showing::Practice
+        | Showing::Settings
+        | Showing::Shops
+        | Showing::Sessions
+        | Showing::AddKey
+        | Showing::Jump => {
+            let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
+            vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
         }
     }
 }
@@ -112,13 +123,24 @@ fn code(core: &Core) -> String {
         Showing::Practice => "A7".to_owned(),
         Showing::Settings => "A8".to_owned(),
         Showing::Jump => "A4".to_owned(),
+        Showing::Shops => "K2".to_owned(),
+        Showing::Sessions => "K3".to_owned(),
+        Showing::AddKey => "K4".to_owned(),
     }
 }
 
-/// What the last sessions saw of this computer and the vendors.
+/// When the profile in use was last looked at.
+fn setup_caption(core: &Core, now: &Moment) -> String {
+    let words = &core.known.words;
+    match &core.shops.last_run {
+        Some(run) => words.with("rail-checked", &[("when", now.when(run.at).into())]),
+        None => words.get("rail-not-checked"),
+    }
+}
+
+/// What the last run of the profile in use saw of this computer and the vendors.
 fn setup(core: &Core) -> Vec<SetupLine> {
-    let Some(session) = &core.resumable else { return Vec::new() };
-    let Some(last) = session.runs.last() else { return Vec::new() };
+    let Some(last) = &core.shops.last_run else { return Vec::new() };
     let words = &core.known.words;
     last.parts
         .iter()

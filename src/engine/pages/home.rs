@@ -25,6 +25,8 @@ pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
         secret_spotted: core.search.secret_spotted,
         results: core.search.results.clone(),
         continue_with: continue_with(core, now),
+        has_sessions: core.resumable.is_some()
+            || core.shops.notes.as_ref().is_some_and(|notes| !notes.is_empty()),
         topics,
     }
 }
@@ -47,7 +49,7 @@ pub(in crate::engine) fn search(known: &Knowledge, query: &str) -> Vec<SearchRes
     for found in found.matches {
         let Some(step) = known.library.step(&found.guide, &found.step) else { continue };
         let Some(guide) = known.library.guide(&found.guide) else { continue };
-        if results.iter().any(|result| result.step == found.step) {
+        if results.iter().any(|one| (&one.guide, &one.step) == (&found.guide, &found.step)) {
             continue;
         }
         let cause = known.catalog.causes().get(&found.finding);

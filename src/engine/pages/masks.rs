@@ -84,6 +84,7 @@ pub(in crate::engine) fn fresh() -> Masker {
 /// What is personal: what was entered, and whose account answered. A mask once given stays for as long
 /// as the screen is shared, whichever page it stands on.
 fn learn(core: &Core, masks: &mut Masker) {
+    super::shops::know_names(core, masks);
     for session in [&core.session, &core.resumable].into_iter().flatten() {
         learn_session(masks, session);
     }

@@ -1,5 +1,6 @@
 //! Words what is to be seen: a file a kind of page.
 
+mod add_key;
 mod aside;
 mod changed;
 mod chrome;
@@ -13,6 +14,9 @@ mod papers;
 mod picture;
 mod proof;
 mod result;
+mod sessions;
+mod settings;
+mod shops;
 mod step;
 
 pub(super) use home::search;
@@ -31,7 +35,8 @@ use super::view::{Look, Page, Toast, View};
 pub(super) fn view(core: &Core, look: Look, toast: Option<Toast>, turn: u64, now: &Moment) -> View {
     let page = page(core, now);
     let window_title = chrome::window_title(core);
-    let view = View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
+    let chrome = chrome::chrome(core, now);
+    let view = View { window_title, chrome, page, toast, confirm_open: None, look, turn };
     if core.sharing { masks::masked(core, view) } else { view }
 }
 
@@ -44,6 +49,9 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Keys => Page::Keys(aside::keys(core, now)),
         Showing::Practice => Page::Practice(aside::practice(core)),
         Showing::Jump => Page::Jump(jump::jump(core)),
-        Showing::Settings => Page::Settings,
+        Showing::Settings => Page::Settings(settings::page(core)),
+        Showing::Shops => Page::Shops(shops::page(core, now)),
+        Showing::Sessions => Page::Sessions(sessions::page(core, now)),
+        Showing::AddKey => Page::AddKey(add_key::page(core, now)),
     }
 }

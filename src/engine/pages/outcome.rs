@@ -20,9 +20,13 @@ pub(super) fn page(
     match end.resolution {
         Resolution::Solved => Page::Solved(solved(core, session, step, end, now)),
         Resolution::CannotTell => Page::CannotTell(cannot_tell(core, session, step, end, now)),
-        Resolution::HandOver => Page::HandOver(hand_over(core, session, step, end, "hand-over")),
+        Resolution::HandOver => {
+            let acts = core.known.words.get("hand-over");
+            Page::HandOver(hand_over(session, step, end, acts))
+        }
         Resolution::VendorWait => {
-            Page::HandOver(hand_over(core, session, step, end, "vendor-wait"))
+            let waits = wait_for_whom(core, session);
+            Page::HandOver(hand_over(session, step, end, waits))
         }
     }
 }
@@ -49,16 +53,21 @@ fn solved(
     }
 }
 
-fn hand_over(
-    core: &Core,
-    session: &Session,
-    step: &Step,
-    end: &OutcomeStep,
-    eyebrow: &str,
-) -> HandOverPage {
+/// “Wait for Shiprocket”: the vendor that the guide is about, where it is about one.
+fn wait_for_whom(core: &Core, session: &Session) -> String {
+    let words = &core.known.words;
+    let topic = core.known.library.guide(&session.guide).map_or("", |guide| &guide.topic);
+    let name = format!("vendor-{topic}");
+    if topic == "computer" || !words.has(&name) {
+        return words.get("vendor-wait-any");
+    }
+    words.with("vendor-wait", &[("vendor", words.get(&name).into())])
+}
+
+fn hand_over(session: &Session, step: &Step, end: &OutcomeStep, eyebrow: String) -> HandOverPage {
     let (message_to, message) = message(session, end);
     HandOverPage {
-        eyebrow: core.known.words.get(eyebrow),
+        eyebrow,
         takes: end.takes.clone(),
         title: plain(&step.title),
         lead: step.lead.as_deref().map(plain),

@@ -19,7 +19,7 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
     let vendor = report.check.split('.').next().unwrap_or_default();
     let own = |suffix: &str| format!("{vendor}.{suffix}");
     let ways = [of(report, "computer.online"), of(report, &own("path")), of(report, &report.check)];
-    let ways = settle(ways);
+    let ways = settle(behind_a_proxy(report, ways));
     let names = [
         (NodeKind::Computer, words.get("node-computer")),
         (NodeKind::Internet, words.get("node-internet")),
@@ -54,6 +54,16 @@ fn of(report: &RunReport, check: &str) -> Seen {
         Some(Verdict::Fail) => Seen::Broken,
         _ => Seen::Unknown,
     }
+}
+
+/// A proxy that is in the way breaks the first stretch of which nothing was seen.
+fn behind_a_proxy(report: &RunReport, mut ways: [Seen; 3]) -> [Seen; 3] {
+    if of(report, "computer.proxy") == Seen::Broken
+        && let Some(way) = ways.iter_mut().find(|way| **way == Seen::Unknown)
+    {
+        *way = Seen::Broken;
+    }
+    ways
 }
 
 /// What lies before something that works, works; a break further on is not drawn twice.

@@ -118,7 +118,9 @@ fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
         // While the screen is shared the value of before would stand there for all to read.
         Field::Value { .. } if core.sharing => AskField::Value { text: String::new() },
         Field::Value { name, .. } => {
-            AskField::Value { text: session.values.get(name).cloned().unwrap_or_default() }
+            let remembered = || super::shops::remembered(core, session, name);
+            let text = session.values.get(name).cloned().or_else(remembered);
+            AskField::Value { text: text.unwrap_or_default() }
         }
         Field::Secret { slot } => {
             let origin = crate::engine::core::origin_of_slot(*slot);
@@ -147,7 +149,7 @@ fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
 }
 
 /// Whether the keyring can keep a secret, and where one is kept, in words.
-fn kept_in(core: &Core) -> (bool, String) {
+pub(super) fn kept_in(core: &Core) -> (bool, String) {
     let words = &core.known.words;
     match core.vault {
         VaultState::Ready { keyring } | VaultState::WaitingForPerson { keyring } => {
@@ -163,25 +165,43 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let StepKind::Check(check) = &step.kind else { return empty_check(step) };
     let declarations: Vec<&Declaration> =
         checks::closure(&check.run).iter().map(|check| check.declaration()).collect();
+    let vendor = checks::find(&check.run).map_or("computer", |found| found.declaration().vendor);
+    let about = core.looks_at(vendor);
     let signs_in = declarations.iter().any(|declaration| declaration.counts_as_sign_in);
-    let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
-    // A guide whose lead says that nothing is changed need not be followed by the same promise.
-    let reads = step.lead.is_none().then_some("promise-reads");
-    let sends = send_groups(core, &declarations);
+    let sends = send_groups(core, &declarations, about);
     let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
-    let promises: Vec<&str> = match sends.is_empty() {
-        true => vec!["promise-sends-nothing"],
-        false => reads.into_iter().chain([promise, "promise-encrypted"]).collect(),
-    };
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
         lead: step.lead.as_deref().map_or_else(|| words.get(before_lead), plain),
         sends,
-        promises: promises.into_iter().map(|id| words.get(id)).collect(),
-        guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
+        promises: promises(core, step, &declarations, vendor),
+        guard: (signs_in && (refused || core.standing.0 > 0))
+            .then(|| guard_words(core, refused, vendor)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
+}
+
+/// What holds for all that is sent; of a password only where one is.
+fn promises(core: &Core, step: &Step, declarations: &[&Declaration], vendor: &str) -> Vec<String> {
+    let words = &core.known.words;
+    let sends = || declarations.iter().flat_map(|declared| declared.sends);
+    if sends().next().is_none() {
+        return vec![words.get("promise-sends-nothing")];
+    }
+    let mut promises = Vec::new();
+    // A guide whose lead says that nothing is changed need not be followed by the same promise.
+    if step.lead.is_none() {
+        let reads = if vendor == "computer" { "promise-reads-computer" } else { "promise-reads" };
+        let name = words.get(&format!("vendor-{vendor}"));
+        promises.push(words.with(reads, &[("vendor", name.into())]));
+    }
+    let signs_in = declarations.iter().any(|declared| declared.counts_as_sign_in);
+    promises.push(words.get(if signs_in { "promise-one-try" } else { "promise-no-lock" }));
+    if sends().any(|sent| sent.carries.is_some()) {
+        promises.push(words.get("promise-encrypted"));
+    }
+    promises
 }
 
 fn empty_check(step: &Step) -> BeforeCheckPage {
@@ -195,10 +215,11 @@ fn empty_check(step: &Step) -> BeforeCheckPage {
     }
 }
 
-fn guard_words(core: &Core, refused_before: bool) -> String {
+fn guard_words(core: &Core, refused_before: bool, vendor: &str) -> String {
     let words = &core.known.words;
     if refused_before {
-        return words.get("guard-refused-before");
+        let name = words.get(&format!("vendor-{vendor}"));
+        return words.with("guard-refused-before", &[("vendor", name.into())]);
     }
     words.with("guard-standing", &[("failures", core.standing.0.into())])
 }
@@ -211,14 +232,16 @@ pub(super) fn not_now(core: &Core, now: &Moment) -> Option<String> {
 }
 
 /// What goes to whom: the service that gets a secret first, each request once.
-fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
+fn send_groups(core: &Core, declarations: &[&Declaration], vendor: &str) -> Vec<SendGroup> {
     let mut groups: Vec<(&str, Vec<Sends>)> = Vec::new();
     let asked_along = |declaration: &&&Declaration| declaration.id != "computer.clock";
-    for sends in declarations.iter().filter(asked_along).flat_map(|declared| declared.sends) {
+    let vendors = [vendor];
+    let asked = declarations.iter().filter(asked_along);
+    for sends in asked.flat_map(|declared| checks::probe::sends_of(declared, &vendors)) {
         match groups.iter_mut().find(|(service, _)| *service == sends.service) {
-            Some((_, rows)) if rows.contains(sends) => {}
-            Some((_, rows)) => rows.push(*sends),
-            None => groups.push((sends.service, vec![*sends])),
+            Some((_, rows)) if rows.contains(&sends) => {}
+            Some((_, rows)) => rows.push(sends),
+            None => groups.push((sends.service, vec![sends])),
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
@@ -326,7 +349,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
         .iter()
@@ -340,7 +362,7 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
                 .map(|note| filled_spans(note, &session.values))
                 .unwrap_or_default(),
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
-            can_copy: built_in,
+            can_copy: !core.is_foreign(),
             open: instruction.open.clone(),
             private: instruction.private.clone(),
             ticked: session.is_ticked_here(nth),
@@ -359,7 +381,7 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
 
 /// What an instruction says to type.
 pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<String> {
-    let session = core.session.as_ref()?;
+    let session = core.session.as_ref().filter(|_| !core.is_foreign())?;
     let StepKind::Instruct(fix) = &core.step()?.kind else { return None };
     let shown: Vec<&Instruction> = fix
         .instructions

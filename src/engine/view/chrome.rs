@@ -11,6 +11,8 @@ pub struct Chrome {
     pub rail_caption: Option<String>,
     /// The stations of the route, or nothing on pages without one.
     pub route: Vec<Station>,
+    /// The profile in use, on Home.
+    pub shop: Option<String>,
     /// The lines of the set-up, on Home.
     pub setup: Vec<SetupLine>,
     /// The links at the foot of the rail.
@@ -23,6 +25,9 @@ pub struct Chrome {
     pub sharing: bool,
     /// The practice strip is shown.
     pub practice: bool,
+    /// The strip for guides that do not come with the program is shown.
+    #[serde(default)]
+    pub foreign: bool,
     /// A notice above the page, such as a damaged file that was set aside.
     pub notices: Vec<Notice>,
 }
@@ -90,6 +95,10 @@ pub enum NavLink {
     Report,
     /// The practice scenarios.
     Practice,
+    /// Shops and accounts.
+    Shops,
+    /// All sessions.
+    Sessions,
 }
 
 /// A notice: a coloured line with a sign.
@@ -110,6 +119,8 @@ pub struct Notice {
 pub enum NoticeAction {
     /// Try the keyring again.
     RetryKeyring,
+    /// Remember what the walk taught, or do not.
+    Remember,
 }
 
 /// The colour of a notice.

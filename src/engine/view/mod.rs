@@ -4,6 +4,7 @@
 //! is already worded, and masked where the screen is shared. The text snapshots of the tests are
 //! this, as JSON.
 
+mod add_key;
 mod ask;
 mod check;
 mod chrome;
@@ -17,9 +18,13 @@ mod practice;
 mod question;
 mod report;
 mod result;
+mod sessions;
+mod settings;
+mod shops;
 
 use serde::{Deserialize, Serialize};
 
+pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
@@ -35,6 +40,9 @@ pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
 pub use report::ReportPage;
 pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
+pub use sessions::{SessionLine, SessionsPage};
+pub use settings::SettingsPage;
+pub use shops::{ShopLine, ShopsPage};
 
 use super::command::ThemeChoice;
 
@@ -49,6 +57,9 @@ pub struct View {
     pub page: Page,
     /// A short message at the bottom.
     pub toast: Option<Toast>,
+    /// A page that is none of the vendors' is to be opened: asked about first, over the page.
+    #[serde(default)]
+    pub confirm_open: Option<Confirm>,
     /// How it looks.
     pub look: Look,
     /// The number of the page change, so that a front end knows when to announce a new page and
@@ -103,7 +114,20 @@ pub enum Page {
     /// A code that is typed.
     Jump(JumpPage),
     /// The settings.
-    Settings,
+    Settings(SettingsPage),
+    /// Shops and accounts.
+    Shops(ShopsPage),
+    /// All sessions.
+    Sessions(SessionsPage),
+    /// A key is added.
+    AddKey(AddKeyPage),
+}
+
+/// A question before a page is opened that is none of the vendors'.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirm {
+    /// The host that would be opened, whole and in punycode.
+    pub open: String,
 }
 
 /// A short message.

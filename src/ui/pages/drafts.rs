@@ -1,6 +1,9 @@
 //! What a page holds between two frames and the engine need not know: half-typed text, what is
 //! unfolded for the moment, and since when something is shown.
 
+use std::collections::BTreeMap;
+
+use super::entries::EntriesDraft;
 use crate::engine::command::{Command, KeepSecret};
 use crate::engine::view::{AskField, Page};
 use crate::ui::widgets::SecretEntry;
@@ -38,6 +41,10 @@ pub struct Drafts {
     pub forgetting: Option<usize>,
     /// “Forget everything” asks once more.
     pub forget_all: bool,
+    /// What is half done in a list of saved things.
+    pub entries: EntriesDraft,
+    /// What stands in the fields beside an added key, by name.
+    pub values: BTreeMap<String, String>,
     /// Where the person wants to go while a check runs; asked about once more.
     pub leaving: Option<Command>,
     /// The running seconds that the engine told last, and when.

@@ -1,9 +1,11 @@
 //! The pages: each a function of its part of the view, which says what was asked for.
 
+mod add_key;
 mod ask;
 mod before_check;
 mod cannot_tell;
 mod drafts;
+mod entries;
 mod first_start;
 mod fix;
 mod hand_over;
@@ -18,7 +20,9 @@ mod report;
 mod result;
 mod running;
 mod scene;
+mod sessions;
 mod settings;
+mod shops;
 mod solved;
 mod wait;
 
@@ -48,7 +52,10 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Keys(page) => keys::show(room, page, scene),
         Page::Practice(page) => practice::show(room, page, scene),
         Page::Jump(page) => jump::show(room, page, scene),
-        Page::Settings => settings::show(room, scene),
+        Page::Settings(page) => settings::show(room, page, scene),
+        Page::Shops(page) => shops::show(room, page, scene),
+        Page::Sessions(page) => sessions::show(room, page, scene),
+        Page::AddKey(page) => add_key::show(room, page, scene),
     }
 }
 
@@ -73,6 +80,9 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Keys(_) => "keys",
         Page::Practice(_) => "practice",
         Page::Jump(_) => "jump",
-        Page::Settings => "settings",
+        Page::Settings(_) => "settings",
+        Page::Shops(_) => "shops",
+        Page::Sessions(_) => "sessions",
+        Page::AddKey(_) => "add-key",
     }
 }

@@ -80,10 +80,18 @@ pub fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     if notice.action == Some(NoticeAction::RetryKeyring) {
         spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
     }
+    let [remember, decline] = ["ui-remember", "ui-not-now"].map(|id| scene.say(id));
+    if notice.action == Some(NoticeAction::Remember) {
+        spans.extend([Span::Plain(" "), Span::Link(&remember, "remember")]);
+        spans.extend([Span::Plain("  "), Span::Link(&decline, "decline")]);
+    }
     let (response, pressed) = widgets::notice(ui, tone, icon, &spans);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
-    if pressed.is_some() {
-        scene.send(Command::RetryKeyring);
+    match pressed {
+        Some("remember") => scene.send(Command::RememberLearnt),
+        Some("decline") => scene.send(Command::DeclineLearnt),
+        Some(_) => scene.send(Command::RetryKeyring),
+        None => {}
     }
 }
 

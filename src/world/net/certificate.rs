@@ -9,6 +9,8 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 pub struct CertificateFacts {
     /// Who signed it.
     pub issuer: String,
+    /// True where no public authority stands behind it, whatever this computer trusts.
+    pub not_public: bool,
     /// The names it is for.
     pub names: Vec<String>,
     /// From when it is valid, in Unix seconds.
@@ -39,6 +41,7 @@ impl CertificateFacts {
             .unwrap_or_default();
         Some(Self {
             issuer: certificate.issuer().to_string(),
+            not_public: false,
             names,
             not_before: certificate.validity().not_before.timestamp(),
             not_after: certificate.validity().not_after.timestamp(),

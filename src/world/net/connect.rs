@@ -1,7 +1,7 @@
 //! From a name to an open, perhaps encrypted connection.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -9,20 +9,33 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 
 use super::exchange::TlsFacts;
-use super::{NetError, Network, Recorder, Resolved, TlsFault, tls};
+use super::{Endpoints, NetError, Network, Recorder, Resolved, TlsFault, Via, tls};
 use crate::domain::finding::Stage;
 use crate::domain::secret::Origin;
+use crate::world::platform::{Proxy, Way};
 
 /// Both kinds of connection.
 pub(super) trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 impl<T: AsyncRead + AsyncWrite + Send + Unpin> Stream for T {}
 
-/// An open connection and what was learnt on the way.
+/// An open connection.
 pub(super) struct Connection {
     pub stream: Box<dyn Stream>,
     pub address: SocketAddr,
     pub host_header: String,
+    /// What stands before the path: nothing, a prefix of the endpoints file, or for a proxy that is to
+    /// look at plain HTTP the scheme and host.
     pub prefix: String,
+    /// The proxy in between.
+    pub proxy: Option<Proxy>,
+}
+
+/// What was learnt on the way, also where it ended early.
+#[derive(Default)]
+pub(super) struct Learnt {
+    pub tls: Option<TlsFacts>,
+    pub via: Via,
+    pub addresses: Vec<IpAddr>,
 }
 
 /// Where to connect, and how.
@@ -31,36 +44,42 @@ struct Route {
     https: bool,
     host_header: String,
     prefix: String,
+    proxy: Option<Proxy>,
 }
 
 impl Network {
-    /// Looks the name up, connects and agrees on encryption, a stage each. What the certificate says
-    /// is noted in `facts` also where it is refused.
+    /// Looks the name up, connects and agrees on encryption, a stage each. What is learnt is noted also
+    /// where it fails, such as a certificate that is refused.
     pub(super) async fn connect(
         &self,
         service: &str,
         origin: &Origin,
         recorder: &Recorder,
-        facts: &mut Option<TlsFacts>,
+        learnt: &mut Learnt,
     ) -> Result<Connection, NetError> {
         recorder.begin(Stage::Name);
-        let route = self.route(service, origin).await.inspect_err(|error| {
+        let route = self.route(service, origin, learnt).await.inspect_err(|error| {
             recorder.end(false, error.to_string());
         })?;
-        let shown = route.addresses.iter().map(|address| address.ip().to_string());
-        recorder.end(true, shown.collect::<Vec<_>>().join(", "));
+        recorder.end(true, name_seen(&route, learnt));
 
         recorder.begin(Stage::Connection);
-        let (stream, address) = dial(&route.addresses).await.inspect_err(|error| {
+        let (stream, address) = reach(&route, origin).await.inspect_err(|error| {
             recorder.end(false, error.to_string());
         })?;
-        recorder.end(true, format!("port {}", address.port()));
+        recorder.end(
+            true,
+            match &route.proxy {
+                Some(proxy) => format!("through {proxy}"),
+                None => format!("port {}", address.port()),
+            },
+        );
 
         let stream: Box<dyn Stream> = if route.https {
             recorder.begin(Stage::Encryption);
-            match self.encrypt(stream, origin, facts).await {
+            match self.encrypt(stream, origin, &mut learnt.tls).await {
                 Ok(stream) => {
-                    let seen = facts.as_ref().map_or_else(String::new, |facts| {
+                    let seen = learnt.tls.as_ref().map_or_else(String::new, |facts| {
                         facts.version.clone().unwrap_or_default()
                     });
                     recorder.end(true, seen);
@@ -74,50 +93,77 @@ impl Network {
         } else {
             Box::new(stream)
         };
-        let Route { host_header, prefix, .. } = route;
-        Ok(Connection { stream, address, host_header, prefix })
+        let Route { host_header, prefix, proxy, .. } = route;
+        Ok(Connection { stream, address, host_header, prefix, proxy })
     }
 
-    async fn route(&self, service: &str, origin: &Origin) -> Result<Route, NetError> {
-        let Some(endpoints) = &self.endpoints else {
-            let addresses = look_up(origin.host(), origin.port()).await?;
-            let host_header = origin.authority();
-            return Ok(Route {
-                addresses,
-                https: origin.is_https(),
-                host_header,
-                prefix: String::new(),
-            });
-        };
-        if endpoints.name(origin.host()) == Some(&Resolved::NxDomain) {
-            return Err(NetError::NameNotFound(origin.host().to_owned()));
-        }
-        if let Some(endpoint) = endpoints.service(service) {
-            let host_header =
-                if endpoint.https { origin.authority() } else { endpoint.address.to_string() };
-            return Ok(Route {
-                addresses: vec![endpoint.address],
-                https: endpoint.https,
-                host_header,
-                prefix: endpoint.prefix.clone(),
-            });
-        }
-        if service != "store" {
+    async fn route(
+        &self,
+        service: &str,
+        origin: &Origin,
+        learnt: &mut Learnt,
+    ) -> Result<Route, NetError> {
+        if !self.reaches(service) && service != "store" {
             return Err(NetError::LeftOut(service.to_owned()));
         }
-        let addresses = match endpoints.name(origin.host()) {
-            Some(Resolved::NxDomain) => {
+        let surroundings = self.surroundings().await;
+        match surroundings.map_or(Way::Direct, |known| known.proxies.way_to(origin)) {
+            Way::Through(proxy) => {
+                learnt.via = Via::Proxy(proxy.to_string());
+                return self.route_through(service, origin, proxy).await;
+            }
+            Way::Undecided(decider) => learnt.via = Via::Undecided(decider),
+            Way::Direct => {}
+        }
+        let route = self.route_directly(service, origin).await?;
+        // The addresses of an endpoints file are not what any name server says.
+        learnt.addresses = match &self.endpoints {
+            Some(endpoints) => endpoints.lead(origin.host()).unwrap_or_default().to_vec(),
+            None => route.addresses.iter().map(SocketAddr::ip).collect(),
+        };
+        Ok(route)
+    }
+
+    /// The proxy looks the host's name up, so only its own is looked up here.
+    async fn route_through(
+        &self,
+        service: &str,
+        origin: &Origin,
+        proxy: Proxy,
+    ) -> Result<Route, NetError> {
+        let found = match &self.endpoints {
+            None => look_up(&proxy.host, proxy.port).await,
+            Some(endpoints) => stated(endpoints, &proxy.host, proxy.port).await,
+        };
+        let addresses = found.map_err(|error| not_reached(&proxy, &error))?;
+        let endpoint = self.endpoints.as_ref().and_then(|known| known.service(service));
+        let https = endpoint.map_or(origin.is_https(), |endpoint| endpoint.https);
+        let host_header = origin.authority();
+        let prefix = if https { String::new() } else { format!("http://{host_header}") };
+        Ok(Route { addresses, https, host_header, prefix, proxy: Some(proxy) })
+    }
+
+    async fn route_directly(&self, service: &str, origin: &Origin) -> Result<Route, NetError> {
+        let host_header = origin.authority();
+        let https = origin.is_https();
+        let route =
+            |addresses| Route { addresses, https, host_header, prefix: String::new(), proxy: None };
+        let Some(endpoints) = &self.endpoints else {
+            return Ok(route(look_up(origin.host(), origin.port()).await?));
+        };
+        if let Some(endpoint) = endpoints.service(service) {
+            if endpoints.is_unknown(origin.host()) {
                 return Err(NetError::NameNotFound(origin.host().to_owned()));
             }
-            Some(Resolved::Addresses(list)) => list
-                .iter()
-                .map(|(address, port)| SocketAddr::new(*address, port.unwrap_or(origin.port())))
-                .collect(),
-            None if origin.is_loopback() => look_up(origin.host(), origin.port()).await?,
-            None => return Err(NetError::NameNotFound(origin.host().to_owned())),
-        };
-        let host_header = origin.authority();
-        Ok(Route { addresses, https: origin.is_https(), host_header, prefix: String::new() })
+            let mut route = route(vec![endpoint.address]);
+            if !endpoint.https {
+                route.host_header = endpoint.address.to_string();
+            }
+            route.https = endpoint.https;
+            route.prefix.clone_from(&endpoint.prefix);
+            return Ok(route);
+        }
+        Ok(route(stated(endpoints, origin.host(), origin.port()).await?))
     }
 
     async fn encrypt(
@@ -147,6 +193,55 @@ impl Network {
             }
         }
     }
+}
+
+/// What is seen when a name was looked up.
+fn name_seen(route: &Route, learnt: &Learnt) -> String {
+    let shown: Vec<String> = if learnt.addresses.is_empty() {
+        route.addresses.iter().map(|address| address.ip().to_string()).collect()
+    } else {
+        learnt.addresses.iter().map(ToString::to_string).collect()
+    };
+    match &route.proxy {
+        Some(proxy) => format!("proxy {}: {}", proxy.host, shown.join(", ")),
+        None => shown.join(", "),
+    }
+}
+
+/// Connects to the host, or to the proxy and asks it for a tunnel where one is needed.
+async fn reach(route: &Route, origin: &Origin) -> Result<(TcpStream, SocketAddr), NetError> {
+    let Some(proxy) = &route.proxy else { return dial(&route.addresses).await };
+    let dialled = dial(&route.addresses).await.map_err(|error| not_reached(proxy, &error));
+    let (mut stream, address) = dialled?;
+    if route.https {
+        super::proxy::tunnel(&mut stream, proxy, origin).await.map_err(|error| match error {
+            NetError::ProxyWantsSignIn { .. } | NetError::ProxyRefuses { .. } => error,
+            other => not_reached(proxy, &other),
+        })?;
+    }
+    Ok((stream, address))
+}
+
+fn not_reached(proxy: &Proxy, why: &NetError) -> NetError {
+    NetError::ProxyNotReached { proxy: proxy.to_string(), why: why.to_string() }
+}
+
+/// Looks a name up in an endpoints file. A name that it leaves out is never looked up elsewhere, this
+/// computer's own excepted.
+async fn stated(endpoints: &Endpoints, host: &str, port: u16) -> Result<Vec<SocketAddr>, NetError> {
+    match endpoints.name(host) {
+        Some(Resolved::Addresses(list)) => Ok(list
+            .iter()
+            .map(|(address, own)| SocketAddr::new(*address, own.unwrap_or(port)))
+            .collect()),
+        None if is_loopback(host) => look_up(host, port).await,
+        _ => Err(NetError::NameNotFound(host.to_owned())),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 async fn look_up(host: &str, port: u16) -> Result<Vec<SocketAddr>, NetError> {

@@ -55,8 +55,12 @@ pub enum Resolved {
 pub struct Endpoints {
     services: BTreeMap<String, Endpoint>,
     names: BTreeMap<String, Resolved>,
-    /// The test authority as PEM.
+    /// The test authority as PEM. It stands for the public ones.
     pub ca: Option<Vec<u8>>,
+    /// Another authority as PEM that this computer trusts and the public does not, as an antivirus has
+    /// one. Practice alone states it.
+    pub(super) trusted_here: Option<Vec<u8>>,
+    leads: BTreeMap<String, Vec<IpAddr>>,
     ca_file: Option<String>,
 }
 
@@ -147,6 +151,26 @@ impl Endpoints {
         self
     }
 
+    /// Adds an authority that this computer trusts and the public does not.
+    #[must_use]
+    pub fn with_trusted_here(mut self, pem: Vec<u8>) -> Self {
+        self.trusted_here = Some(pem);
+        self
+    }
+
+    /// States the addresses that this computer finds for a name. Nothing is connected to them.
+    #[must_use]
+    pub fn with_lead(mut self, name: &str, addresses: Vec<IpAddr>) -> Self {
+        self.leads.insert(name.to_owned(), addresses);
+        self
+    }
+
+    /// The addresses that this computer is stated to find for a name.
+    #[must_use]
+    pub(super) fn lead(&self, name: &str) -> Option<&[IpAddr]> {
+        self.leads.get(name).map(Vec::as_slice)
+    }
+
     /// Where a service is played.
     #[must_use]
     pub fn service(&self, service: &str) -> Option<&Endpoint> {
@@ -157,6 +181,12 @@ impl Endpoints {
     #[must_use]
     pub fn name(&self, name: &str) -> Option<&Resolved> {
         self.names.get(name)
+    }
+
+    /// True where a name is said not to exist, by itself or with all others (`*`).
+    #[must_use]
+    pub(super) fn is_unknown(&self, name: &str) -> bool {
+        [name, "*"].iter().any(|name| self.names.get(*name) == Some(&Resolved::NxDomain))
     }
 }
 

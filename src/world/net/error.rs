@@ -49,6 +49,28 @@ pub enum NetError {
     /// Encryption could not be agreed on.
     #[error("encryption failed: {0}")]
     Tls(TlsFault),
+    /// The proxy of this computer lets nobody through without a sign-in, and none is given to it.
+    #[error("the proxy {proxy} wants a sign-in, and Refloat gives it none")]
+    ProxyWantsSignIn {
+        /// The proxy.
+        proxy: String,
+    },
+    /// The proxy of this computer does not lead to the host.
+    #[error("the proxy {proxy} answered {status} instead of leading on")]
+    ProxyRefuses {
+        /// The proxy.
+        proxy: String,
+        /// Its status: 4xx is a refusal, 5xx says that it found no way itself.
+        status: u16,
+    },
+    /// The proxy of this computer is not there.
+    #[error("the proxy {proxy} is not to be reached: {why}")]
+    ProxyNotReached {
+        /// The proxy.
+        proxy: String,
+        /// What happened on the way to it.
+        why: String,
+    },
     /// What came is no HTTP answer, or only a part of one.
     #[error("the answer is garbled: {0}")]
     Garbled(String),

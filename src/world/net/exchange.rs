@@ -10,8 +10,10 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use super::connect::{Connection, io_error};
-use super::{Auth, CertificateFacts, Ledger, NetError, Network, Recorder, auth};
+use super::connect::{Connection, Learnt, io_error};
+use super::{Auth, CertificateFacts, Ledger, NetError, Network, Recorder, Via, auth};
+use std::net::IpAddr;
+
 use crate::domain::finding::{Sent, ServiceId, Stage, StageTiming};
 use crate::domain::secret::{Credential, Origin};
 
@@ -119,6 +121,10 @@ pub struct Attempt {
     pub stages: Vec<StageTiming>,
     /// The encryption.
     pub tls: Option<TlsFacts>,
+    /// The way it took.
+    pub via: Via,
+    /// The addresses that this computer found for the name; none where a proxy looks it up.
+    pub addresses: Vec<IpAddr>,
     /// True once the request had left: from then on it may have counted.
     pub sent: bool,
 }
@@ -126,7 +132,20 @@ pub struct Attempt {
 impl Attempt {
     /// A question that never left.
     pub(super) fn failed(error: NetError, recorder: &Recorder) -> Self {
-        Self { result: Err(error), stages: recorder.stages(), tls: None, sent: false }
+        Self { stages: recorder.stages(), ..Self::without_stages(error) }
+    }
+
+    /// A question that was never begun.
+    #[must_use]
+    pub fn without_stages(error: NetError) -> Self {
+        Self {
+            result: Err(error),
+            stages: Vec::new(),
+            tls: None,
+            via: Via::Direct,
+            addresses: Vec::new(),
+            sent: false,
+        }
     }
 }
 
@@ -135,9 +154,9 @@ impl Network {
     pub(super) async fn exchange(&self, ask: Ask, ledger: &Ledger, recorder: &Recorder) -> Attempt {
         let whole = ask.limit.unwrap_or(self.limits.whole).min(self.limits.whole);
         let deadline = Instant::now() + whole;
-        let mut tls = None;
+        let mut learnt = Learnt::default();
         let mut sent = false;
-        let talk = self.talk(ask, ledger, recorder, &mut tls, &mut sent);
+        let talk = self.talk(ask, ledger, recorder, &mut learnt, &mut sent);
         let result = match timeout_at(deadline, talk).await {
             Ok(result) => result,
             Err(_) => Err(NetError::TooSlow(millis(whole))),
@@ -147,7 +166,8 @@ impl Network {
         {
             recorder.end(false, error.to_string());
         }
-        Attempt { result, stages: recorder.stages(), tls, sent }
+        let Learnt { tls, via, addresses } = learnt;
+        Attempt { result, stages: recorder.stages(), tls, via, addresses, sent }
     }
 
     async fn talk(
@@ -155,13 +175,16 @@ impl Network {
         ask: Ask,
         ledger: &Ledger,
         recorder: &Recorder,
-        tls: &mut Option<TlsFacts>,
+        learnt: &mut Learnt,
         sent: &mut bool,
     ) -> Result<Answer, NetError> {
-        let connecting = self.connect(ask.service, &ask.origin, recorder, tls);
         let silence = self.limits.silence;
-        let connection =
-            timeout(silence, connecting).await.map_err(|_| NetError::Silent(millis(silence)))??;
+        let connecting = self.connect(ask.service, &ask.origin, recorder, learnt);
+        let connection = match timeout(silence, connecting).await {
+            Ok(connected) => connected?,
+            Err(_) => return Err(too_silent(learnt, recorder, millis(silence))),
+        };
+        let plain_proxy = connection.proxy.clone().filter(|_| !ask.origin.is_https());
         recorder.begin(Stage::Answer);
         let request = build(&ask, &connection)?;
         let (mut sender, driver) = hyper::client::conn::http1::Builder::new()
@@ -183,6 +206,9 @@ impl Network {
             .await
             .map_err(|_| NetError::Silent(millis(silence)))?
             .map_err(|error| http_error(&error))?;
+        if let Some(proxy) = plain_proxy.filter(|_| response.status() == 407) {
+            return Err(NetError::ProxyWantsSignIn { proxy: proxy.to_string() });
+        }
         let answer = self.read(response, &ask).await?;
         drop(driver);
         recorder.end(true, answer.status_line());
@@ -235,7 +261,8 @@ fn build(ask: &Ask, connection: &Connection) -> Result<http::Request<Full<Bytes>
     headers.insert(HeaderName::from_static("connection"), HeaderValue::from_static("close"));
     let mut body = ask.body.clone();
     if let Some(auth) = &ask.auth {
-        let loopback = connection.address.ip().is_loopback();
+        // A proxy on this computer is no reason to send a secret in plain text: it goes on from there.
+        let loopback = connection.proxy.is_none() && connection.address.ip().is_loopback();
         auth::apply(auth, &ask.origin, loopback, &mut headers, &mut body)?;
     }
     let bytes = match &body {
@@ -287,6 +314,17 @@ fn http_error(error: &hyper::Error) -> NetError {
         return NetError::Garbled("it ended in the middle".to_owned());
     }
     NetError::Garbled("it is no HTTP".to_owned())
+}
+
+/// Silence on the way to a proxy is the proxy's, and not the host's behind it.
+fn too_silent(learnt: &Learnt, recorder: &Recorder, ms: u64) -> NetError {
+    let silent = NetError::Silent(ms);
+    match (&learnt.via, recorder.unfinished()) {
+        (Via::Proxy(proxy), Some(Stage::Name | Stage::Connection)) => {
+            NetError::ProxyNotReached { proxy: proxy.clone(), why: silent.to_string() }
+        }
+        _ => silent,
+    }
 }
 
 fn millis(duration: Duration) -> u64 {

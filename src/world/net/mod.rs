@@ -9,8 +9,10 @@ mod error;
 mod exchange;
 mod limits;
 mod permit;
+mod proxy;
 mod recorder;
 pub mod serve;
+mod surroundings;
 mod tls;
 
 pub use auth::{Auth, Way};
@@ -20,7 +22,9 @@ pub use error::{NetError, TlsFault};
 pub use exchange::{Answer, Ask, Attempt, TlsFacts};
 pub use limits::Limits;
 pub use permit::{Ledger, Permit};
+pub use proxy::Via;
 pub use recorder::{OnStage, Recorder};
+pub use surroundings::Surroundings;
 
 use std::sync::Arc;
 
@@ -30,13 +34,19 @@ pub struct Network {
     endpoints: Option<Arc<Endpoints>>,
     tls: Arc<tls::Tls>,
     limits: Limits,
+    surroundings: Arc<surroundings::Source>,
 }
 
 impl Network {
     /// The real internet.
     #[must_use]
     pub fn public() -> Self {
-        Self { endpoints: None, tls: Arc::new(tls::Tls::system()), limits: Limits::default() }
+        Self {
+            endpoints: None,
+            tls: Arc::new(tls::Tls::system()),
+            limits: Limits::default(),
+            surroundings: Arc::new(surroundings::Source::system()),
+        }
     }
 
     /// Loopback alone, as an endpoints file says.
@@ -45,14 +55,28 @@ impl Network {
     /// The certificate authority of the file cannot be used.
     pub fn loopback(endpoints: Endpoints) -> Result<Self, EndpointsError> {
         let tls = match &endpoints.ca {
-            Some(pem) => tls::Tls::with_authority(pem)?,
+            Some(pem) => tls::Tls::with_authority(pem, endpoints.trusted_here.as_deref())?,
             None => tls::Tls::system(),
         };
         Ok(Self {
             endpoints: Some(Arc::new(endpoints)),
             tls: Arc::new(tls),
             limits: Limits::default(),
+            surroundings: Arc::new(surroundings::Source::Unread),
         })
+    }
+
+    /// The same with what a practice scenario states about the computer's way out.
+    #[must_use]
+    pub fn with_surroundings(mut self, stated: Surroundings) -> Self {
+        self.surroundings = Arc::new(surroundings::Source::Stated(Arc::new(stated)));
+        self
+    }
+
+    /// What this computer says about its own way out; none where it is not looked at, which is so with
+    /// an endpoints file. May ask the system and wait for it.
+    pub async fn surroundings(&self) -> Option<Arc<Surroundings>> {
+        self.surroundings.get().await
     }
 
     /// The same with other limits: practice scales them down.

@@ -6,6 +6,7 @@
 
 mod connection;
 mod log;
+mod proxy;
 mod reply;
 mod request;
 #[cfg(test)]
@@ -17,11 +18,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rustls::ServerConfig;
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::{JoinHandle, JoinSet};
 
 pub use log::{LogEntry, RequestLog};
+pub use proxy::{Passage, Porter, ProxyService, start_proxy};
 pub use reply::{Drip, Ending, Endless, Length, Manner, Reply};
 pub use request::Request;
 
@@ -148,6 +150,18 @@ impl Drop for Server {
 }
 
 async fn listen(listener: TcpListener, service: Arc<Service>) {
+    accept(listener, move |stream| {
+        let service = Arc::clone(&service);
+        async move { connection::attend(stream, &service).await }
+    })
+    .await;
+}
+
+/// Attends to each connection, so many at a time.
+async fn accept<Attending>(listener: TcpListener, attend: impl Fn(TcpStream) -> Attending)
+where
+    Attending: Future<Output = ()> + Send + 'static,
+{
     let room = Arc::new(Semaphore::new(CONNECTIONS));
     // The connections live in this set, so they end when this task does.
     let mut connections = JoinSet::new();
@@ -156,9 +170,9 @@ async fn listen(listener: TcpListener, service: Arc<Service>) {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    let service = Arc::clone(&service);
+                    let attending = attend(stream);
                     connections.spawn(async move {
-                        connection::attend(stream, &service).await;
+                        attending.await;
                         drop(permit);
                     });
                 }

@@ -18,32 +18,48 @@ use super::{CertificateFacts, EndpointsError, TlsFault};
 pub(super) struct Tls {
     provider: Arc<CryptoProvider>,
     authority: Option<Arc<dyn ServerCertVerifier>>,
+    // What counts as a public authority. It decides nothing; it tells whether somebody else opened TLS.
+    public: Option<Arc<dyn ServerCertVerifier>>,
     // Reading the system's trust takes a while, so it is read when first needed.
     system: OnceLock<Result<Arc<dyn ServerCertVerifier>, String>>,
 }
 
 impl Tls {
-    /// The trust of this computer.
+    /// The trust of this computer. The list of public authorities is Mozilla's.
     pub(super) fn system() -> Self {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
-        Self { provider, authority: None, system: OnceLock::new() }
+        let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+        let mut tls = Self { provider, authority: None, public: None, system: OnceLock::new() };
+        tls.public = tls.verifier(roots).ok();
+        tls
     }
 
-    /// A test authority alone. It is used on loopback only.
-    pub(super) fn with_authority(pem: &[u8]) -> Result<Self, EndpointsError> {
-        let unusable = |error: String| EndpointsError::Authority(error);
-        let mut roots = RootCertStore::empty();
-        for certificate in CertificateDer::pem_slice_iter(pem) {
-            let certificate = certificate.map_err(|error| unusable(error.to_string()))?;
-            roots.add(certificate).map_err(|error| unusable(error.to_string()))?;
-        }
+    /// A test authority alone, which counts as public, and perhaps one more that counts as trusted by this
+    /// computer only. They are used on loopback only.
+    pub(super) fn with_authority(
+        pem: &[u8],
+        trusted_here: Option<&[u8]>,
+    ) -> Result<Self, EndpointsError> {
         let mut tls = Self::system();
-        let verifier =
-            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&tls.provider))
-                .build()
-                .map_err(|error| unusable(error.to_string()))?;
-        tls.authority = Some(verifier);
+        let mut roots = RootCertStore::empty();
+        add(&mut roots, pem)?;
+        tls.public = Some(tls.verifier(roots.clone())?);
+        if let Some(pem) = trusted_here {
+            add(&mut roots, pem)?;
+        }
+        tls.authority = Some(tls.verifier(roots)?);
         Ok(tls)
+    }
+
+    fn verifier(
+        &self,
+        roots: RootCertStore,
+    ) -> Result<Arc<dyn ServerCertVerifier>, EndpointsError> {
+        let provider = Arc::clone(&self.provider);
+        WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider)
+            .build()
+            .map(|verifier| verifier as Arc<dyn ServerCertVerifier>)
+            .map_err(|error| EndpointsError::Authority(error.to_string()))
     }
 
     /// A configuration for one connection, and where its certificate will be noted.
@@ -52,7 +68,8 @@ impl Tls {
             Some(authority) => Arc::clone(authority),
             None => self.system_trust()?,
         };
-        let observer = Arc::new(Observer { trust, seen: Mutex::new(None) });
+        let public = self.public.clone();
+        let observer = Arc::new(Observer { trust, public, seen: Mutex::new(None) });
         let mut config = ClientConfig::builder_with_provider(Arc::clone(&self.provider))
             .with_safe_default_protocol_versions()
             .map_err(|error| TlsFault::Other(error.to_string()))?
@@ -76,10 +93,20 @@ impl Tls {
     }
 }
 
+fn add(roots: &mut RootCertStore, pem: &[u8]) -> Result<(), EndpointsError> {
+    let unusable = |error: String| EndpointsError::Authority(error);
+    for certificate in CertificateDer::pem_slice_iter(pem) {
+        let certificate = certificate.map_err(|error| unusable(error.to_string()))?;
+        roots.add(certificate).map_err(|error| unusable(error.to_string()))?;
+    }
+    Ok(())
+}
+
 /// Notes the certificate that was shown, whatever is thought of it.
 #[derive(Debug)]
 pub(super) struct Observer {
     trust: Arc<dyn ServerCertVerifier>,
+    public: Option<Arc<dyn ServerCertVerifier>>,
     seen: Mutex<Option<CertificateFacts>>,
 }
 
@@ -99,8 +126,14 @@ impl ServerCertVerifier for Observer {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
+        let looked = self.public.as_ref().map(|public| {
+            public.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        });
+        let unknown = Error::InvalidCertificate(CertificateError::UnknownIssuer);
+        let not_public = looked.is_some_and(|looked| looked.err() == Some(unknown));
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) =
-            CertificateFacts::read(end_entity);
+            CertificateFacts::read(end_entity)
+                .map(|facts| CertificateFacts { not_public, ..facts });
         self.trust.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
     }
 

@@ -121,6 +121,15 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreErro
     Ok(Some(content))
 }
 
+/// Writes a file into a folder and takes it away again; where the folder is missing, into the nearest one
+/// above it.
+pub(super) fn try_folder(folder: &Path) -> Result<(), StoreError> {
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+    let tried = tempfile::Builder::new().prefix(".refloat-").tempfile_in(there);
+    let written = tried.and_then(|mut file| file.write_all(b"x").and_then(|()| file.close()));
+    written.map_err(|error| StoreError::write(folder, &error))
+}
+
 /// Removes a file. One that is not there is as good as removed.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
@@ -129,6 +138,23 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
         }
         _ => Ok(()),
     }
+}
+
+/// Removes every plain file of a folder of ours, and stays away from folders in it. A folder that is not
+/// there is empty.
+pub(super) fn empty_folder(folder: &Path) -> Result<(), StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::read(folder, &error)),
+    };
+    let mut result = Ok(());
+    for entry in entries.flatten() {
+        if entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+            result = result.and(remove(&entry.path()));
+        }
+    }
+    result
 }
 
 /// Removes what a crash left of files being written, once it is older than a day.

@@ -60,6 +60,7 @@ static DECLARATION: Declaration = Declaration {
     refusals: &["shiprocket-manual-password", "shiprocket-dashboard-credentials"],
     needs: &[
         "computer.online",
+        "computer.proxy",
         "shiprocket.path",
         "shiprocket.status",
         "shiprocket.password-shape",
@@ -90,9 +91,12 @@ async fn look(context: &Context<'_>) -> Outcome {
     }
     let email = shapes::trim(email);
     let account = format!("{} {email}", network.place_of(SERVICE, &origin));
-    let ticket = match context.world().guard.reserve(&account, context.now()) {
+    let now = context.cautious_now();
+    let ticket = match context.world().guard.reserve(&account, now) {
         Ok(ticket) => ticket,
         Err(GuardRefusal::Wait { until }) => {
+            // Told by this computer's clock, for that is what the countdown goes by.
+            let until = until + (context.now() - now);
             return Outcome { until: Some(until), ..Outcome::skipped("guard-wait") };
         }
         Err(error @ GuardRefusal::CannotCount(_)) => {
@@ -125,7 +129,7 @@ fn settle(context: &Context<'_>, ticket: &Ticket, attempt: &Attempt) {
         Err(_) if attempt.sent => Ended::Unknown,
         Err(_) => Ended::Accepted,
     };
-    context.world().guard.settle(ticket, ended, context.now());
+    context.world().guard.settle(ticket, ended, context.cautious_now());
 }
 
 async fn judge(context: &Context<'_>, origin: &Origin, attempt: Attempt) -> Outcome {

@@ -24,6 +24,8 @@ enum Front {
     /// A page with the form.
     #[default]
     SignIn,
+    /// A page that asks for the username first, and for the password on the next.
+    UsernameFirst,
     /// A redirect to the page with the form.
     ToSignIn,
     /// A program that draws the form.
@@ -104,12 +106,15 @@ impl WebApp {
 
     fn form(&self) -> String {
         let banner = self.banner.as_ref().map(|text| format!("<div role=\"alert\">{text}</div>"));
+        let password = match self.front {
+            Front::UsernameFirst => "",
+            _ => "<label>Password <input type=\"password\" name=\"password\"></label>",
+        };
         format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>ShipStation \
              Login</title></head><body>{}<h1>ShipStation</h1><form method=\"post\" \
-             action=\"/login\"><label>Username <input name=\"username\"></label><label>Password \
-             <input type=\"password\" name=\"password\"></label><button>Sign in</button></form>\
-             <a href=\"/forgot\">Forgot password?</a></body></html>",
+             action=\"/login\"><label>Username <input name=\"username\"></label>{password}\
+             <button>Sign in</button></form><a href=\"/forgot\">Forgot password?</a></body></html>",
             banner.unwrap_or_default()
         )
     }

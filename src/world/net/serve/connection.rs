@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const ENDLESS_LIMIT: usize = 256 * 1024 * 1024;
 
 /// A stream with a TCP connection at its bottom.
-trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
+pub(super) trait Wire: AsyncRead + AsyncWrite + Unpin + Send {
     fn tcp(&self) -> &TcpStream;
 }
 
@@ -36,10 +36,27 @@ impl Wire for TlsStream<TcpStream> {
 }
 
 /// Serves a connection to its end.
-pub(super) async fn attend(mut stream: TcpStream, service: &Service) {
+pub(super) async fn attend(stream: TcpStream, service: &Service) {
     // Small pieces are to leave when they are written; without it a drip would be slower than asked for.
     let _ = stream.set_nodelay(true);
     match &service.door {
+        Door::Open => match &service.tls {
+            None => serve(stream, service).await,
+            Some(config) => {
+                let handshake = TlsAcceptor::from(config.clone()).accept(stream);
+                if let Ok(Ok(stream)) = timeout(PATIENCE, handshake).await {
+                    serve(stream, service).await;
+                }
+            }
+        },
+        shut => turn_away(stream, shut).await,
+    }
+}
+
+/// What happens at a door that is not open.
+pub(super) async fn turn_away(mut stream: TcpStream, door: &Door) {
+    match door {
+        Door::Open => {}
         Door::Reset => {
             let _ = stream.set_zero_linger();
         }
@@ -51,15 +68,6 @@ pub(super) async fn attend(mut stream: TcpStream, service: &Service) {
             let _ = stream.shutdown().await;
             let _ = timeout(PATIENCE, drain(&mut stream)).await;
         }
-        Door::Open => match &service.tls {
-            None => serve(stream, service).await,
-            Some(config) => {
-                let handshake = TlsAcceptor::from(config.clone()).accept(stream);
-                if let Ok(Ok(stream)) = timeout(PATIENCE, handshake).await {
-                    serve(stream, service).await;
-                }
-            }
-        },
     }
 }
 
@@ -91,7 +99,7 @@ async fn serve(mut stream: impl Wire, service: &Service) {
     }
 }
 
-async fn send(stream: &mut impl Wire, reply: &Reply, head_only: bool) -> io::Result<()> {
+pub(super) async fn send(stream: &mut impl Wire, reply: &Reply, head_only: bool) -> io::Result<()> {
     if !reply.manner.delay.is_zero() {
         sleep(reply.manner.delay).await;
     }
@@ -134,7 +142,7 @@ async fn send_without_end(
     Err(io::Error::other("the answer without end ends here"))
 }
 
-async fn end(mut stream: impl Wire, ending: Ending) {
+pub(super) async fn end(mut stream: impl Wire, ending: Ending) {
     match ending {
         Ending::KeepOpen | Ending::Close => {
             let _ = stream.shutdown().await;
