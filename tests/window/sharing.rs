@@ -3,7 +3,7 @@
 use egui_kittest::kittest::NodeT as _;
 use refloat::domain::report::{MASK_CLOSE, MASK_OPEN};
 use refloat::engine::command::{Command, Errand, ReportFormat};
-use refloat::engine::view::{Page, View};
+use refloat::engine::view::{Page, SessionsPage, View};
 
 use crate::desk::Desk as Window;
 use crate::engine_desk::Desk;
@@ -14,8 +14,8 @@ const CANARIES: [&str; 6] = [
     "canary-shop.example",
     "canary.person",
     "api-user@shop.example",
-    "api-user",
-    "shop.example",
+    "Canary Lamps of Ghent",
+    "Canary walk of Tuesday",
 ];
 
 /// Everything that a screen reader can say of a window.
@@ -78,6 +78,10 @@ impl Screen {
 #[test]
 fn no_page_no_title_no_copy_and_no_screen_reader_tells_who_it_is() {
     let desk = Desk::practise("shiprocket-wrong-password-400");
+    desk.turn(Command::ShowProfiles);
+    desk.handle.send(Command::NewProfile(CANARIES[4].to_owned()));
+    desk.wait("the shop", |view| format!("{view:?}").contains(CANARIES[4]));
+    desk.handle.send(Command::Home);
     desk.handle.send(Command::Share(true));
     let home = desk.wait("sharing", |view| view.chrome.sharing);
     let mut screen = Screen { window: Window::new((*home).clone()), seen: Vec::new() };
@@ -111,6 +115,9 @@ fn no_page_no_title_no_copy_and_no_screen_reader_tells_who_it_is() {
         ("settings", Command::ShowSettings),
         ("practice", Command::ShowPractice),
         ("code", Command::ShowJump),
+        ("shops", Command::ShowProfiles),
+        ("sessions", Command::ShowSessions),
+        ("add a key", Command::ShowAddKey),
     ] {
         desk.turn(Command::Back);
         screen.look(name, &desk.turn(command));
@@ -121,7 +128,23 @@ fn no_page_no_title_no_copy_and_no_screen_reader_tells_who_it_is() {
     screen.look("back at the result", &desk.handle.view());
     screen.look("what follows", &desk.turn(Command::Follow));
     screen.look("home with a walk to go on with", &desk.turn(Command::Home));
-    assert!(screen.seen.len() >= 14, "{:?}", screen.seen);
+    let sessions = desk.turn(Command::ShowSessions);
+    let Page::Sessions(page) = &sessions.page else { panic!("no sessions: {:?}", sessions.page) };
+    let id = page.sessions.first().expect("a session").id.clone();
+    desk.handle.send(Command::RenameSession { id, name: CANARIES[5].to_owned() });
+    let named = desk.wait(
+        "the name",
+        |view| matches!(&view.page, Page::Sessions(page) if *page != sessions_of(&sessions)),
+    );
+    screen.look("a named session", &named);
+    assert!(screen.seen.len() >= 17, "{:?}", screen.seen);
+}
+
+fn sessions_of(view: &View) -> SessionsPage {
+    match &view.page {
+        Page::Sessions(page) => page.clone(),
+        other => panic!("no sessions: {other:?}"),
+    }
 }
 
 #[test]
