@@ -3,6 +3,7 @@
 pub mod finding;
 pub mod guide;
 pub mod profile;
+pub mod replay;
 pub mod report;
 pub mod secret;
 pub mod session;

@@ -10,6 +10,7 @@ mod keyring;
 mod kills;
 mod patience;
 mod practice;
+mod replay;
 mod report;
 mod safety;
 mod walk;

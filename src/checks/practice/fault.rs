@@ -27,6 +27,10 @@ pub enum Door {
     TlsAlert,
     /// TLS begins with the words of a server that knows 1.0 alone.
     TlsOld,
+    /// What answers speaks no TLS.
+    NotTls,
+    /// The service's name has no address.
+    NoName,
 }
 
 impl Door {
@@ -35,11 +39,12 @@ impl Door {
     pub fn of_server(self) -> Option<serve::Door> {
         match self {
             Self::Open => Some(serve::Door::Open),
-            Self::Refused => None,
+            Self::Refused | Self::NoName => None,
             Self::Reset => Some(serve::Door::Reset),
             Self::Silent => Some(serve::Door::Silent),
             Self::TlsAlert => Some(serve::Door::Says(VERSION_ALERT.to_vec())),
             Self::TlsOld => Some(serve::Door::Says(old_hello())),
+            Self::NotTls => Some(serve::Door::Says(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec())),
         }
     }
 }

@@ -8,6 +8,7 @@ mod embedded;
 pub mod emulators;
 pub mod fault;
 pub mod judge;
+pub mod replay;
 mod run;
 pub mod scenario;
 pub mod services;

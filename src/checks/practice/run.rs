@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::certificates::{Authority, CertificateError};
-use super::fault::Service;
+use super::fault::{Door, Service};
 use super::scenario::Scenario;
 use super::services;
 use super::services::Facts;
 use super::stage::{Clock, Emulators};
+use crate::checks::origin_of;
 use crate::checks::vendor::shiprocket::emulator::Change;
 use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
-use crate::world::net::{Endpoint, Endpoints};
+use crate::world::net::{Endpoint, Endpoints, Resolved};
 
 /// A practice world that could not be started.
 #[derive(Debug, thiserror::Error)]
@@ -79,6 +80,11 @@ impl Practice {
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
             let address = practice.open(authority, facts, service).await?;
             practice.addresses.insert(facts.id, address);
+            if service.door == Door::NoName
+                && let Some(origin) = origin_of(facts.id)
+            {
+                practice.resolve.insert(origin.host().to_owned(), "nxdomain".to_owned());
+            }
             let scheme = if facts.https.is_some() { "https" } else { "http" };
             practice.endpoints.insert(facts.id, format!("{scheme}://{address}"));
         }
@@ -122,6 +128,10 @@ impl Practice {
     #[must_use]
     pub fn network_endpoints(&self) -> Endpoints {
         let authority = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
+        let nowhere = self.resolve.iter().filter(|(_, to)| *to == "nxdomain");
+        let authority = nowhere.fold(authority, |endpoints, (name, _)| {
+            endpoints.with_name(name, Resolved::NxDomain)
+        });
         services::ALL.iter().fold(authority, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
             let https = facts.https.is_some();

@@ -89,6 +89,9 @@ impl Network {
                 prefix: String::new(),
             });
         };
+        if endpoints.name(origin.host()) == Some(&Resolved::NxDomain) {
+            return Err(NetError::NameNotFound(origin.host().to_owned()));
+        }
         if let Some(endpoint) = endpoints.service(service) {
             let host_header =
                 if endpoint.https { origin.authority() } else { endpoint.address.to_string() };

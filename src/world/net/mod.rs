@@ -11,6 +11,7 @@ mod limits;
 mod permit;
 mod recorder;
 pub mod serve;
+mod tape;
 mod tls;
 
 pub use auth::{Auth, Way};
@@ -21,6 +22,7 @@ pub use exchange::{Answer, Ask, Attempt, TlsFacts};
 pub use limits::Limits;
 pub use permit::{Ledger, Permit};
 pub use recorder::{OnStage, Recorder};
+pub use tape::Tape;
 
 use std::sync::Arc;
 
@@ -30,13 +32,19 @@ pub struct Network {
     endpoints: Option<Arc<Endpoints>>,
     tls: Arc<tls::Tls>,
     limits: Limits,
+    tape: Option<Tape>,
 }
 
 impl Network {
     /// The real internet.
     #[must_use]
     pub fn public() -> Self {
-        Self { endpoints: None, tls: Arc::new(tls::Tls::system()), limits: Limits::default() }
+        Self {
+            endpoints: None,
+            tls: Arc::new(tls::Tls::system()),
+            limits: Limits::default(),
+            tape: None,
+        }
     }
 
     /// Loopback alone, as an endpoints file says.
@@ -52,6 +60,7 @@ impl Network {
             endpoints: Some(Arc::new(endpoints)),
             tls: Arc::new(tls),
             limits: Limits::default(),
+            tape: None,
         })
     }
 
