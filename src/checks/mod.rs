@@ -15,7 +15,7 @@ pub use blame::{Diagnosis, RootCause, diagnose};
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
-pub use runner::{OnProgress, Progress, SweepReport, closure, run_one, sweep};
+pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
 pub use services::{SERVICES, Service, origin_of};
 
 use std::sync::OnceLock;
