@@ -84,3 +84,4 @@ report-mask-e-mail = an e-mail address
 report-mask-account = the number of an account
 report-mask-name = a name on an account
 report-mask-more = and { $count } more
+report-made-words = Made on { $time } by Refloat { $version } on { $system }

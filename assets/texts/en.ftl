@@ -234,3 +234,15 @@ told-forgotten = Key forgotten
 told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
+
+## Reports of others, and “This is wrong”
+
+opened-no-check = This report has no check in it
+told-not-opened = Not opened: { $detail }
+told-replay-saved = File saved. Send it to whoever looks after Refloat
+send-secret = The note holds what looks like a key or password. Take it out.
+send-unknown = No page has this code. Look at the guide, or ask for it again.
+send-text = Next step from support: in Refloat, go to page { $code } (“{ $title }”).
+send-note = Note from support: { $note }
+wrong-secret = The sentence holds what looks like a key or password. Take it out.
+wrong-blocked = A stored key or password was found in the file, so it is held back.

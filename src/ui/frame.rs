@@ -97,6 +97,8 @@ impl Texts {
                     NavLink::Keys => Icon::Key,
                     NavLink::Report => Icon::FileText,
                     NavLink::Practice => Icon::Flask,
+                    NavLink::OpenReport => Icon::FolderOpen,
+                    NavLink::Wrong => Icon::Flag,
                 },
                 text,
                 on: matches!(
@@ -105,6 +107,8 @@ impl Texts {
                         | (NavLink::Keys, Page::Keys(_))
                         | (NavLink::Report, Page::Report(_))
                         | (NavLink::Practice, Page::Practice(_))
+                        | (NavLink::OpenReport, Page::Opened(_) | Page::Compared(_))
+                        | (NavLink::Wrong, Page::Wrong(_))
                 ),
             })
             .collect()
@@ -162,7 +166,7 @@ impl Texts {
                 sharing_short: &self.sharing_short,
                 is_sharing: chrome.sharing,
             },
-            wide: false,
+            wide: matches!(view.page, Page::Compared(_)),
             toast,
             names: Names { route: &self.route, more: &self.more, page: &self.page },
         }
@@ -175,6 +179,8 @@ const fn link_id(link: NavLink) -> &'static str {
         NavLink::Keys => "ui-keys-title",
         NavLink::Report => "ui-link-report",
         NavLink::Practice => "ui-link-practice",
+        NavLink::OpenReport => "ui-link-open-report",
+        NavLink::Wrong => "ui-link-wrong",
     }
 }
 

@@ -216,7 +216,22 @@ fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
         acts.push(Act::Send(Command::Zoom(zoom)));
     }
     escape(ui, view, drafts, &mut acts);
+    dropped(ui, view, &mut acts);
     acts
+}
+
+/// A file that was dropped is opened as a report; beside the one that is open, where one is.
+fn dropped(ui: &Ui, view: &View, acts: &mut Vec<Act>) {
+    if matches!(view.page, Page::Running(_) | Page::FirstStart) {
+        return;
+    }
+    let path = ui.input(|input| {
+        input.raw.dropped_files.first().map(|file| file.path().to_owned())
+    });
+    if let Some(path) = path {
+        let beside = matches!(view.page, Page::Opened(_));
+        acts.push(Act::Send(Command::OpenReport { path, beside }));
+    }
 }
 
 /// Ctrl and plus, minus or 0, on whatever layout.
@@ -240,7 +255,16 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
     let beside =
-        matches!(view.page, Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings);
+        matches!(
+            view.page,
+            Page::Report(_)
+                | Page::Keys(_)
+                | Page::Practice(_)
+                | Page::Settings
+                | Page::Opened(_)
+                | Page::Compared(_)
+                | Page::Wrong(_)
+        );
     let asking = drafts.forget_all || drafts.forgetting.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
@@ -275,6 +299,8 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Keys => Command::ShowKeys,
             NavLink::Report => Command::ShowReport,
             NavLink::Practice => Command::ShowPractice,
+            NavLink::OpenReport => Command::AskForReport { beside: false },
+            NavLink::Wrong => Command::ShowWrong,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),

@@ -7,6 +7,7 @@ mod desk;
 mod harness;
 mod keyboard;
 mod pages;
+mod papers;
 mod pictures;
 mod pieces;
 mod real_program;

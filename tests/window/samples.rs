@@ -14,6 +14,8 @@ use refloat::engine::view::{
     WaitPage,
 };
 
+use crate::papers::{self, masks, paper};
+
 fn text(text: &str) -> String {
     text.to_owned()
 }
@@ -65,7 +67,7 @@ fn route(here: &str) -> Vec<Station> {
 }
 
 /// The route after a check that said no.
-fn refused(here: &str) -> Vec<Station> {
+pub fn refused(here: &str) -> Vec<Station> {
     let mut route = route(here);
     let check = station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
     route.insert(3, check);
@@ -106,7 +108,7 @@ pub fn home() -> View {
     };
     let mut view = view(Page::Home(page), "A2", Vec::new());
     view.chrome.left = BarLeft::Settings;
-    view.chrome.links = vec![NavLink::Keys, NavLink::Practice];
+    view.chrome.links = vec![NavLink::Keys, NavLink::OpenReport, NavLink::Practice];
     view.chrome.rail_caption = some("Your set-up, last checked today at 9:12");
     let line =
         |verdict, name: &str, seen: &str| SetupLine { verdict, name: text(name), seen: text(seen) };
@@ -592,22 +594,13 @@ pub fn cannot_tell() -> View {
 pub fn report() -> View {
     let page = ReportPage {
         format: ReportFormat::Html,
-        lines: [
-            "# What was found",
-            "Shiprocket answers, but it refuses the password of this API user. Seen at 9:14 (14:14 UTC).",
-            "# The route",
-            "9:12  Topic: Shiprocket",
-            "9:13  E-mail in the plug-in: e-mail-1",
-            "9:14  Check the sign-in: refused",
-            "# The request",
-            "sent    POST https://apiv2.shiprocket.in/v1/external/auth/login",
-            "answer  400 {\"message\":\"Invalid email and password combination\"} · 845 ms",
-        ]
-        .map(text)
-        .to_vec(),
+        lines: paper(),
         searched_for: 4,
+        searching: false,
+        empty: false,
         blocked: None,
-        hidden: text("1 e-mail address, 1 account number"),
+        hidden: text("1 shop, 1 network address, 1 e-mail address"),
+        masks: masks(),
         file_name: text("refloat-2026-11-21.html"),
     };
     view(Page::Report(page), "A9", refused("Report for support"))
@@ -704,5 +697,10 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("keys", keys()),
         ("practice", practice()),
         ("settings", settings()),
+        ("opened", papers::opened()),
+        ("opened-otherwise", papers::opened_otherwise()),
+        ("compared", papers::compared()),
+        ("wrong", papers::wrong()),
+        ("wrong-nothing", papers::wrong_nothing()),
     ]
 }

@@ -19,5 +19,5 @@ pub use model::{
 };
 pub use read::{READ_LIMIT, ReadError, read, suggested_file_name};
 pub use render::{
-    Blocked, Format, PaperLine, chat, export, hidden_words, mask_list, paper, preview,
+    Blocked, Format, PaperLine, chat, export, hidden_words, made_words, mask_list, paper, preview,
 };

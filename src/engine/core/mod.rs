@@ -1,9 +1,13 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod papers;
 mod runs;
 mod secrets;
 mod walk;
+
+pub use papers::{OpenedReport, Recording};
+pub(in crate::engine) use papers::{Own, Papers};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -36,6 +40,9 @@ pub(super) enum Showing {
     Keys,
     Practice,
     Settings,
+    Opened,
+    Compared,
+    Wrong,
 }
 
 /// A secret that was entered and has not proved itself yet.
@@ -95,6 +102,7 @@ pub struct Core {
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
+    pub(super) papers: Papers,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -129,6 +137,7 @@ impl Core {
             sharing: false,
             practice,
             notices,
+            papers: Papers::default(),
             toast: None,
             turn: 0,
         }
@@ -183,10 +192,10 @@ impl Core {
             Command::Finish => self.finish(now),
             Command::Back => self.back(now),
             Command::GoTo(station) => self.event(Event::BackTo(station), now),
-            Command::ShowReport => self.show_report(),
-            Command::PreviewAs(format) => self.show(Showing::Report(format)),
-            Command::SaveReport { path } => self.save_report(path, now),
-            Command::CopyReport => self.copy_or_block(pages::report_text(self, now)),
+            Command::ShowReport => self.show_report(now),
+            Command::PreviewAs(format) => self.preview_as(format, now),
+            Command::SaveReport { path } => self.save_report(path),
+            Command::CopyReport => self.copy_or_block(pages::report_text(self)),
             Command::CopyForChat => self.copy_or_block(pages::chat_text(self, now)),
             Command::CopyDetails => self.copy_or_block(pages::details_text(self, now)),
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
@@ -208,6 +217,14 @@ impl Core {
             Command::ShowDetails(open) => self.show_details(open),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
+            Command::AskForReport { beside } => Self::ask_for_report(beside),
+            Command::OpenReport { path, beside } => Self::read_report(path, beside),
+            Command::SwapReports => self.swap_reports(),
+            Command::HandBack { code, note } => self.hand_back(&code, &note),
+            Command::CopyHandBack => self.copy_hand_back(),
+            Command::ShowWrong => self.show_wrong(),
+            Command::SayRight(text) => self.say_right(&text),
+            Command::SaveReplay { path } => self.save_replay(path),
         }
     }
 
@@ -215,6 +232,8 @@ impl Core {
         match arrival {
             Arrival::Progress(run, progress) => self.progress(run, progress),
             Arrival::Checked(run, report) => self.checked(run, report, now),
+            Arrival::Recorded(run, recording) => self.recorded(run, *recording),
+            Arrival::Opened(opened, beside) => self.opened(*opened, beside),
             Arrival::Standing(failures, until) => {
                 self.standing = (failures, until);
                 Vec::new()
@@ -231,9 +250,10 @@ impl Core {
                 Vec::new()
             }
             Arrival::Held(held) => {
-                if matches!(self.showing, Showing::Report(_) | Showing::Step) {
+                if matches!(self.showing, Showing::Report(_) | Showing::Step | Showing::Wrong) {
                     self.held = held;
                 }
+                self.search_is_done(now);
                 Vec::new()
             }
             Arrival::Told { text, detail, good } => {

@@ -4,6 +4,7 @@ mod check;
 mod files;
 mod outside;
 mod practise;
+mod reports;
 mod secrets;
 
 use std::collections::HashMap;
@@ -71,6 +72,8 @@ impl Worker {
             Job::Errand(errand) => self.errand(errand),
             Job::Practise(scenario) => return Some(Beyond::Practise(scenario)),
             Job::LeavePractice => return Some(Beyond::LeavePractice),
+            Job::ReadReport { path, beside } => reports::read(self, path, beside),
+            Job::WriteReplay(path, text) => reports::write_replay(self, path, text),
         }
         None
     }

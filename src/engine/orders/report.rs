@@ -124,7 +124,8 @@ pub fn diff(before: &Report, after: &Report) -> Comparison {
 /// The longest text of a line, in characters.
 const LONGEST: usize = 200;
 
-fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
+/// What an outcome says, for comparing it with another.
+pub(in crate::engine) fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
     let findings = outcome.findings.iter();
     findings.map(|it| (it.id.as_str(), it.confidence.word())).collect()
 }

@@ -90,6 +90,10 @@ pub enum NavLink {
     Report,
     /// The practice scenarios.
     Practice,
+    /// A report that somebody else wrote.
+    OpenReport,
+    /// “This is wrong.”
+    Wrong,
 }
 
 /// A notice: a coloured line with a sign.

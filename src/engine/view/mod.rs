@@ -31,7 +31,10 @@ pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};
 pub use picture::{LinkState, Node, NodeKind, NodeState};
 pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
-pub use report::ReportPage;
+pub use report::{
+    ComparedPage, HandBack, MaskLine, OpenedPage, PairLine, PairPart, PaperLine, ReportPage,
+    WrongPage,
+};
 pub use result::{BeforeAfter, CheckLine, Details, ResultPage, Side, TimelineRow};
 
 use super::command::ThemeChoice;
@@ -100,6 +103,12 @@ pub enum Page {
     Practice(PracticePage),
     /// The settings.
     Settings,
+    /// A report that somebody else wrote.
+    Opened(OpenedPage),
+    /// Two reports beside each other.
+    Compared(ComparedPage),
+    /// “This is wrong.”
+    Wrong(WrongPage),
 }
 
 /// A short message.

@@ -42,6 +42,16 @@ pub struct Drafts {
     pub leaving: Option<Command>,
     /// The running seconds that the engine told last, and when.
     pub seconds: Option<(f32, f64)>,
+    /// The list of masks is unfolded.
+    pub masks_open: bool,
+    /// The parts of a comparison whose unchanged lines are unfolded.
+    pub unfolded: Vec<usize>,
+    /// The code that somebody is sent to.
+    pub send_to: String,
+    /// The note that goes with it.
+    pub note: String,
+    /// What is right, where a verdict is wrong.
+    pub right: String,
     /// The seconds of a wait that the engine told last, and when they were asked for again.
     pub tock: Option<(u64, f64)>,
 }

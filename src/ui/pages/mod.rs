@@ -3,6 +3,7 @@
 mod ask;
 mod before_check;
 mod cannot_tell;
+mod compared;
 mod drafts;
 mod first_start;
 mod fix;
@@ -10,6 +11,8 @@ mod hand_over;
 mod home;
 mod keys;
 mod message;
+mod opened;
+mod paper;
 mod parts;
 mod practice;
 mod question;
@@ -20,6 +23,7 @@ mod scene;
 mod settings;
 mod solved;
 mod wait;
+mod wrong;
 
 pub use drafts::Drafts;
 pub(in crate::ui) use parts::sign;
@@ -47,6 +51,9 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Keys(page) => keys::show(room, page, scene),
         Page::Practice(page) => practice::show(room, page, scene),
         Page::Settings => settings::show(room, scene),
+        Page::Opened(page) => opened::show(room, page, scene),
+        Page::Compared(page) => compared::show(room, page, scene),
+        Page::Wrong(page) => wrong::show(room, page, scene),
     }
 }
 
@@ -71,5 +78,8 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Keys(_) => "keys",
         Page::Practice(_) => "practice",
         Page::Settings => "settings",
+        Page::Opened(_) => "opened",
+        Page::Compared(_) => "compared",
+        Page::Wrong(_) => "wrong",
     }
 }

@@ -6,7 +6,7 @@ mod json;
 mod markdown;
 mod paper;
 
-pub use paper::{PaperLine, mask_list, paper};
+pub use paper::{PaperLine, made_words, mask_list, paper};
 
 use super::document::{Line, document};
 use super::model::Report;

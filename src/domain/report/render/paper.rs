@@ -1,7 +1,7 @@
 //! The report for the eye, in the window: lines that know what they are.
 
 use super::{Format, render};
-use crate::domain::report::document::{Line, document};
+use crate::domain::report::document::{Line, both, document, shown};
 use crate::domain::report::model::Report;
 use crate::domain::text::{Words, visible};
 
@@ -64,4 +64,15 @@ pub fn mask_list(report: &Report, words: &Words) -> Vec<(String, String)> {
         }
     }
     list
+}
+
+/// When, where and by which Refloat a report was made, in a line.
+#[must_use]
+pub fn made_words(report: &Report, words: &Words) -> String {
+    let values = [
+        ("time", both(report, &report.made_at).into()),
+        ("version", shown(&report.program).into()),
+        ("system", shown(&report.system).into()),
+    ];
+    words.with("report-made-words", &values)
 }
