@@ -62,9 +62,9 @@ fn diff(before: &Path, after: &Path) -> Result<End, OrderError> {
         parts.push(("What changed first".to_owned(), lines));
     }
     let differing = comparison.parts.into_iter().filter(|part| part.differing() > 0);
-    parts.extend(differing.map(|part| {
-        (part.heading, part.lines.iter().filter_map(one_sided).collect())
-    }));
+    parts.extend(
+        differing.map(|part| (part.heading, part.lines.iter().filter_map(one_sided).collect())),
+    );
     for (nth, (heading, lines)) in parts.iter().enumerate() {
         if nth > 0 {
             out::line("");

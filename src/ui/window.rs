@@ -225,9 +225,7 @@ fn dropped(ui: &Ui, view: &View, acts: &mut Vec<Act>) {
     if matches!(view.page, Page::Running(_) | Page::FirstStart) {
         return;
     }
-    let path = ui.input(|input| {
-        input.raw.dropped_files.first().map(|file| file.path().to_owned())
-    });
+    let path = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = path {
         let beside = matches!(view.page, Page::Opened(_));
         acts.push(Act::Send(Command::OpenReport { path, beside }));
@@ -254,17 +252,16 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// Escape leaves the pages beside the walk and empties the search field. What it does to a running
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
-    let beside =
-        matches!(
-            view.page,
-            Page::Report(_)
-                | Page::Keys(_)
-                | Page::Practice(_)
-                | Page::Settings
-                | Page::Opened(_)
-                | Page::Compared(_)
-                | Page::Wrong(_)
-        );
+    let beside = matches!(
+        view.page,
+        Page::Report(_)
+            | Page::Keys(_)
+            | Page::Practice(_)
+            | Page::Settings
+            | Page::Opened(_)
+            | Page::Compared(_)
+            | Page::Wrong(_)
+    );
     let asking = drafts.forget_all || drafts.forgetting.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {

@@ -8,6 +8,7 @@ mod edges;
 mod guides;
 mod keyring;
 mod kills;
+mod papers;
 mod patience;
 mod practice;
 mod replay;

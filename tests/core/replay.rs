@@ -50,8 +50,11 @@ async fn recorded(scenario: &Scenario, catalog: &Catalog) -> Result<Recorded> {
 
 impl Recorded {
     fn replay(&self, catalog: &Catalog, on_trial: bool, right: &str) -> Result<Replay> {
-        let names: Vec<(String, String)> =
-            self.values.iter().map(|(name, value)| (value.clone(), format!("{{{name}}}"))).collect();
+        let names: Vec<(String, String)> = self
+            .values
+            .iter()
+            .map(|(name, value)| (value.clone(), format!("{{{name}}}")))
+            .collect();
         let stands: Vec<(&str, &str)> =
             names.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
         let secrets: Vec<(Slot, String)> =
@@ -193,7 +196,11 @@ async fn a_secret_that_a_vendor_says_back_keeps_the_file_from_being_written() ->
     let first = recorded(&scenario, &catalog).await?;
     let refused = first.text(&catalog, false).expect_err("the secret stands in the answer");
     assert!(matches!(refused.downcast_ref(), Some(NoReplay::Blocked)), "{refused}");
-    let replay = first.replay(&catalog, false, "my key is Bearer eyJhbGciOiJIUzI1NiJ9.eyJGQUtFIjoiRkFLRS1GQUtFIn0.FAKEFAKEFAKEFAKEFAKE");
+    let replay = first.replay(
+        &catalog,
+        false,
+        "my key is Bearer eyJhbGciOiJIUzI1NiJ9.eyJGQUtFIjoiRkFLRS1GQUtFIn0.FAKEFAKEFAKEFAKEFAKE",
+    );
     let refused = replay.expect_err("the sentence holds a token");
     assert!(matches!(refused.downcast_ref(), Some(NoReplay::SecretInSentence)), "{refused}");
     Ok(())

@@ -20,7 +20,8 @@ fn masked(word: &str) -> String {
 /// The lines of a report.
 pub fn paper() -> Vec<PaperLine> {
     let heading = |line: &str| PaperLine::Heading(text(line));
-    let row = |label: &str, line: String, seen| PaperLine::Row { label: text(label), text: line, seen };
+    let row =
+        |label: &str, line: String, seen| PaperLine::Row { label: text(label), text: line, seen };
     let said = |label: &str, line: &str| row(label, text(line), false);
     vec![
         heading("What was found"),
@@ -34,7 +35,11 @@ pub fn paper() -> Vec<PaperLine> {
         said("9:14", "Check the sign-in: refused"),
         heading("The request"),
         row("sent", text("POST https://apiv2.shiprocket.in/v1/external/auth/login"), true),
-        row("server", format!("{} · TLS 1.3 · valid until 14 February 2027", masked("address-1")), true),
+        row(
+            "server",
+            format!("{} · TLS 1.3 · valid until 14 February 2027", masked("address-1")),
+            true,
+        ),
         row(
             "answer",
             text("400 {\"message\":\"Invalid email and password combination\"} · 845 ms"),
@@ -46,7 +51,8 @@ pub fn paper() -> Vec<PaperLine> {
 
 /// What the masks stand for.
 pub fn masks() -> Vec<MaskLine> {
-    let line = |mask: &str, stands_for: &str| MaskLine { mask: text(mask), stands_for: text(stands_for) };
+    let line =
+        |mask: &str, stands_for: &str| MaskLine { mask: text(mask), stands_for: text(stands_for) };
     vec![
         line("shop-1", "the address of a shop"),
         line("address-1", "a network address"),
@@ -66,9 +72,13 @@ fn opened_page() -> OpenedPage {
         made: text("Made on 2026-11-21 9:15 (14:15 UTC) by Refloat 0.1.0 on Windows 11"),
         verdict: Some(Verdict::Fail),
         word: text("Not working"),
-        title: text("Shiprocket does not accept this password. It wants the one that it made itself."),
+        title: text(
+            "Shiprocket does not accept this password. It wants the one that it made itself.",
+        ),
         practice: false,
-        again: vec![text("Sign in to Shiprocket: the same today. Not working (shiprocket-manual-password)")],
+        again: vec![text(
+            "Sign in to Shiprocket: the same today. Not working (shiprocket-manual-password)",
+        )],
         differs: false,
         lines: paper(),
         hidden: text("1 shop, 1 network address, 1 e-mail address"),
@@ -87,7 +97,9 @@ pub fn opened_otherwise() -> View {
     let page = OpenedPage {
         practice: true,
         again: vec![
-            text("Sign in to Shiprocket: today it says Cannot tell (host-silent). The report says Not working (gone-for-good)"),
+            text(
+                "Sign in to Shiprocket: today it says Cannot tell (host-silent). The report says Not working (gone-for-good)",
+            ),
             text("“gone-for-good” is a finding that this Refloat does not know"),
         ],
         differs: true,
@@ -117,8 +129,14 @@ pub fn compared() -> View {
         after: after.map(text),
     };
     let page = ComparedPage {
-        before: (text("monday.refloat.json"), text("Made on 2026-11-16 9:15 (14:15 UTC) by Refloat 0.1.0")),
-        after: (text("today.refloat.json"), text("Made on 2026-11-21 9:15 (14:15 UTC) by Refloat 0.1.0")),
+        before: (
+            text("monday.refloat.json"),
+            text("Made on 2026-11-16 9:15 (14:15 UTC) by Refloat 0.1.0"),
+        ),
+        after: (
+            text("today.refloat.json"),
+            text("Made on 2026-11-21 9:15 (14:15 UTC) by Refloat 0.1.0"),
+        ),
         same: false,
         changed: vec![
             pair("Sign in to Shiprocket: verdict", Some("Works"), Some("Not working")),
@@ -132,7 +150,11 @@ pub fn compared() -> View {
         parts: vec![
             PairPart {
                 heading: text("The route"),
-                lines: vec![pair("", Some("Who made the password: I don’t know"), Some("Who made the password: I did"))],
+                lines: vec![pair(
+                    "",
+                    Some("Who made the password: I don’t know"),
+                    Some("Who made the password: I did"),
+                )],
                 same: vec![text("Guide: Shiprocket"), text("What happens: “Invalid email…”")],
             },
             PairPart {
@@ -169,7 +191,9 @@ pub fn wrong() -> View {
         "shiprocket-password = \"FAKE-placeholder-0-p\"",
     ];
     let page = WrongPage {
-        said: text("Shiprocket does not accept this password. It wants the one that it made itself."),
+        said: text(
+            "Shiprocket does not accept this password. It wants the one that it made itself.",
+        ),
         lines: lines.map(text).to_vec(),
         nothing: false,
         searching: false,

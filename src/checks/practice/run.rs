@@ -129,9 +129,8 @@ impl Practice {
     pub fn network_endpoints(&self) -> Endpoints {
         let authority = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
         let nowhere = self.resolve.iter().filter(|(_, to)| *to == "nxdomain");
-        let authority = nowhere.fold(authority, |endpoints, (name, _)| {
-            endpoints.with_name(name, Resolved::NxDomain)
-        });
+        let authority = nowhere
+            .fold(authority, |endpoints, (name, _)| endpoints.with_name(name, Resolved::NxDomain));
         services::ALL.iter().fold(authority, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
             let https = facts.https.is_some();

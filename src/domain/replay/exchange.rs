@@ -128,7 +128,9 @@ impl Body {
                 mask_json(&mut json);
                 Self::Json(json)
             }
-            _ => Self::Text(mask_secrets(&text.chars().take(TEXT).collect::<String>()).into_owned()),
+            _ => {
+                Self::Text(mask_secrets(&text.chars().take(TEXT).collect::<String>()).into_owned())
+            }
         }
     }
 }

@@ -165,7 +165,9 @@ mod tests {
 
     #[test]
     fn whatever_is_written_reads_the_same_again() {
-        for text in ["a\"b\\c", "tab\tline\nend\r\n", "\u{202e}\u{1b}[31m\u{0}", "'''\"\"\"", "ü\u{a0}", ""] {
+        for text in
+            ["a\"b\\c", "tab\tline\nend\r\n", "\u{202e}\u{1b}[31m\u{0}", "'''\"\"\"", "ü\u{a0}", ""]
+        {
             let mut file = File::default();
             file.text("one", text);
             file.body(&format!("{text}\n{text}"));

@@ -67,7 +67,8 @@ fn outcome(line: &RunLine) -> Outcome {
     let evidence = |seen: &[SeenLine]| -> Vec<Evidence> {
         seen.iter().map(|it| Evidence::new(it.label.clone(), it.text.clone())).collect()
     };
-    let finding = |it: &FoundLine| Finding::new(it.id.clone(), it.confidence, evidence(&it.evidence));
+    let finding =
+        |it: &FoundLine| Finding::new(it.id.clone(), it.confidence, evidence(&it.evidence));
     let stages = line.stages.iter().map(|it| StageTiming {
         stage: it.stage,
         state: it.state,

@@ -36,7 +36,9 @@ pub enum ReadError {
         found: u64,
     },
     /// It names a version that there never was.
-    #[error("this file has version {found}, which no Refloat has written; ask for the report once more")]
+    #[error(
+        "this file has version {found}, which no Refloat has written; ask for the report once more"
+    )]
     NoVersion {
         /// The version it names.
         found: u64,

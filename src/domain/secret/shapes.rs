@@ -152,10 +152,7 @@ pub fn paste_mistakes(secret: &Secret) -> Vec<PasteMistake> {
     note(PasteMistake::NonBreakingSpace, text.contains(NON_BREAKING));
     note(PasteMistake::InvisibleCharacter, text.contains(INVISIBLE));
     note(PasteMistake::SmartQuotes, core.contains(SMART_QUOTES));
-    note(
-        PasteMistake::MaskedDisplay,
-        is_masked_display(core),
-    );
+    note(PasteMistake::MaskedDisplay, is_masked_display(core));
     note(PasteMistake::HeaderPrefix, header_prefix(core).is_some());
     note(PasteMistake::QuotesAround, is_quoted(core));
     note(PasteMistake::CutOff, core.contains('…') || core.contains("..."));

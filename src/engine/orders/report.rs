@@ -75,9 +75,12 @@ pub(in crate::engine) fn judgements(
             words.with(id, &[("check", title.into()), ("then", then.into()), ("now", now.into())])
         })
         .collect();
-    lines.extend(report.unknown_findings(catalog).into_iter().map(|id| {
-        words.with("report-again-unknown", &[("id", visible(id, LONGEST).into())])
-    }));
+    lines.extend(
+        report
+            .unknown_findings(catalog)
+            .into_iter()
+            .map(|id| words.with("report-again-unknown", &[("id", visible(id, LONGEST).into())])),
+    );
     if runs.is_empty() {
         lines.push(words.get("report-no-check"));
     }
@@ -132,7 +135,6 @@ pub(in crate::engine) fn said(outcome: &Outcome) -> Vec<(&str, &str)> {
 
 fn told(outcome: &Outcome, words: &Words) -> String {
     let verdict = words.get(&format!("verdict-{}", outcome.verdict.word()));
-    let found: Vec<String> =
-        outcome.findings.iter().map(|it| visible(&it.id, LONGEST)).collect();
+    let found: Vec<String> = outcome.findings.iter().map(|it| visible(&it.id, LONGEST)).collect();
     if found.is_empty() { verdict } else { format!("{verdict} ({})", found.join(", ")) }
 }

@@ -14,8 +14,8 @@ mod step;
 mod wrong;
 
 pub(super) use home::search;
-pub(super) use outcome::message_text;
 pub(super) use opened::{compared, hand_back, opened};
+pub(super) use outcome::message_text;
 pub(super) use papers::{
     chat_text, held_count, needles, own_report, report_file, report_page, report_text,
 };

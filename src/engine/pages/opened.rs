@@ -35,9 +35,10 @@ pub(in crate::engine) fn opened(core: &Core) -> Option<OpenedPage> {
     let today = report.in_words_of_today(catalog);
     let runs = report.judged_runs();
     let again: Vec<Outcome> = runs.iter().map(|run| checks::judge_again(catalog, run)).collect();
-    let differs = runs.iter().zip(&again).any(|(run, now)| {
-        run.outcome.verdict != now.verdict || said(&run.outcome) != said(now)
-    });
+    let differs = runs
+        .iter()
+        .zip(&again)
+        .any(|(run, now)| run.outcome.verdict != now.verdict || said(&run.outcome) != said(now));
     let last = again.last();
     Some(OpenedPage {
         file: opened.file.clone(),

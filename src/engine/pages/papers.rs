@@ -8,13 +8,13 @@ use regex::Regex;
 use crate::checks::SERVICES;
 use crate::domain::finding::RunReport;
 use crate::domain::report::{
-    Format, PaperLine as Line, Report, ReportContext, chat, export, hidden_words, mask_list,
-    paper, suggested_file_name,
+    Format, PaperLine as Line, Report, ReportContext, chat, export, hidden_words, mask_list, paper,
+    suggested_file_name,
 };
 use crate::domain::secret::{Needles, Secret, Unsearchable};
 use crate::domain::session::Session;
-use crate::engine::command::ReportFormat;
 use crate::domain::text::Words;
+use crate::engine::command::ReportFormat;
 use crate::engine::core::{Core, Own};
 use crate::engine::moment::Moment;
 use crate::engine::view::{MaskLine, PaperLine, ReportPage};

@@ -74,11 +74,7 @@ fn said(core: &Core, run: &RunReport) -> String {
     }
 }
 
-fn replay(
-    core: &Core,
-    run: &RunReport,
-    recording: &Recording,
-) -> Result<Replay, NoReplay> {
+fn replay(core: &Core, run: &RunReport, recording: &Recording) -> Result<Replay, NoReplay> {
     let roots = diagnosis_of(&core.known.catalog, run).root_causes;
     let sure = roots.into_iter().filter(|root| root.confidence > Confidence::Possible);
     let causes: Vec<String> = sure.map(|root| root.cause).collect();

@@ -18,7 +18,10 @@ const GAP: f32 = 24.0;
 const SIDE: i8 = 20;
 
 pub fn show(room: &mut shell::Page<'_>, page: &ComparedPage, scene: &mut Scene<'_>) {
-    parts::title(room, &scene.say(if page.same { "ui-compared-same" } else { "ui-compared-title" }));
+    parts::title(
+        room,
+        &scene.say(if page.same { "ui-compared-same" } else { "ui-compared-title" }),
+    );
     body(room, scene, |ui, scene| {
         lead(ui, &scene.say("ui-compared-lead"));
         ui.add_space(20.0);

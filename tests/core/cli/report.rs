@@ -253,7 +253,8 @@ fn an_opened_report_is_judged_again_and_speaks_in_the_words_of_today() {
     report.runs[0].findings[0].id = "gone-for-good".to_owned();
     let file = person.file("b.refloat.json", &saved(&report));
     let shown = person.run(&["report", "show", &file]).out;
-    for said in ["The report says Works (gone-for-good)", "“gone-for-good” is a finding that this"] {
+    for said in ["The report says Works (gone-for-good)", "“gone-for-good” is a finding that this"]
+    {
         assert!(shown.contains(said), "no {said}: {shown}");
     }
 }

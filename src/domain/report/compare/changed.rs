@@ -118,8 +118,7 @@ fn certificates(runs: &[&RunLine], words: &Words) -> Said {
             .map(|seen| format!("{}: {}", seen.label, shown(&seen.text)))
             .collect();
         if !told.is_empty() {
-            let label =
-                words.with("report-certificate-of", &[("check", shown(&run.title).into())]);
+            let label = words.with("report-certificate-of", &[("check", shown(&run.title).into())]);
             said.insert(label, told.join(" · "));
         }
     }
