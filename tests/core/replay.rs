@@ -220,3 +220,68 @@ async fn a_verdict_that_changed_is_told() -> Result {
     assert!(differs.contains("host-refuses") && differs.contains("host-silent"), "{differs}");
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_of_the_path_that_few_meet_are_replayed_too() -> Result {
+    let catalog = builtin_catalog()?;
+    for (fault, finding) in [
+        ("door = \"no-name\"", "host-name-not-found"),
+        ("door = \"not-tls\"", "answer-garbled"),
+        ("date-off-s = 900", "none"),
+    ] {
+        let text = format!(
+            "id = \"a\"\nstory = \"A fault.\"\nkind = \"sweep\"\nexpect = []\n\
+             [setup.shiprocket]\nemail = \"api-user@shop.example\"\n\
+             [setup.secrets]\nshiprocket-password = \"FAKE-api-password-7d\"\n\
+             [services.shiprocket]\n{fault}\n"
+        );
+        let scenario = load("a.toml", &text)?;
+        let first = recorded(&scenario, &catalog).await?;
+        let found = first.report.outcome.findings.first().map_or("none", |it| it.id.as_str());
+        assert_eq!(found, finding);
+        again(&scenario, &catalog).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_sign_in_could_be_tried_none_is_tried_in_the_replay() -> Result {
+    let catalog = builtin_catalog()?;
+    let scenario = scenarios()?.into_iter().find(|it| it.id == "shiprocket-healthy");
+    let mut first = recorded(&scenario.ok_or("the scenario exists")?, &catalog).await?;
+    let waits = |run: &mut RunReport| {
+        run.outcome = refloat::domain::finding::Outcome::skipped("guard-wait");
+    };
+    first.report.parts.iter_mut().filter(|part| part.check == CHECK).for_each(waits);
+    let again = refloat::checks::judge_again(&catalog, &first.report);
+    first.report.outcome = again;
+    let text = first.text(&catalog, false)?;
+    assert!(text.contains("attempts = \"wait\""), "{text}");
+    let replay = load("a.toml", &text)?;
+    let Play::Check(play) = &replay.play else { return Err("it is no check".into()) };
+    let ran = run_check(&replay, play, &catalog, Pace::default()).await?;
+    assert_eq!(ran.differs, None);
+    assert!(!ran.report.outcome.sent.iter().any(|sent| sent.method == "POST"), "{ran:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_check_alone_is_held_against_what_its_scenario_expects() -> Result {
+    let catalog = builtin_catalog()?;
+    let text = |expect: &str| {
+        format!(
+            "id = \"a\"\nstory = \"Refused.\"\nkind = \"check\"\nexpect = [\"{expect}\"]\n\
+             [check]\nrun = \"shiprocket.path\"\n[services.shiprocket]\ndoor = \"refused\"\n"
+        )
+    };
+    for (expect, ok) in [("vendor-outage", true), ("no-internet", false)] {
+        let scenario = load("a.toml", &text(expect))?;
+        let Play::Check(play) = &scenario.play else { return Err("it is no check".into()) };
+        let ran = run_check(&scenario, play, &catalog, Pace::default()).await?;
+        assert_eq!(ran.ok, ok, "{expect}: {:?}", ran.got);
+    }
+    let unknown = text("vendor-outage").replace("shiprocket.path", "shiprocket.nothing");
+    let error = load("a.toml", &unknown).expect_err("there is no such check");
+    assert!(error.message.contains("shiprocket.nothing") && error.line > 1, "{error}");
+    Ok(())
+}

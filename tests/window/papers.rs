@@ -106,10 +106,12 @@ pub fn opened_otherwise() -> View {
         verdict: Some(Verdict::Inconclusive),
         word: text("Cannot tell"),
         title: text("Shiprocket did not answer within 15 seconds."),
-        lines: Vec::new(),
+        lines: paper().into_iter().take(3).collect(),
         hidden: String::new(),
         masks: Vec::new(),
         send: HandBack {
+            code: text("K7M"),
+            note: String::new(),
             found: Some(text("Shiprocket: Let Shiprocket make a new password")),
             wrong: None,
             text: Some(text(

@@ -55,6 +55,12 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
     }
 }
 
+/// A page that shows a verdict can be said to be wrong.
+fn with_verdict(mut view: View) -> View {
+    view.chrome.links.push(NavLink::Wrong);
+    view
+}
+
 /// The route up to a station that the person is at.
 fn route(here: &str) -> Vec<Station> {
     vec![
@@ -374,7 +380,7 @@ pub fn result() -> View {
             others: Vec::new(),
         },
     };
-    view(Page::Result(page), "R3M", refused("What to do"))
+    with_verdict(view(Page::Result(page), "R3M", refused("What to do")))
 }
 
 /// A result with everything that a result can say.
@@ -519,7 +525,7 @@ pub fn solved() -> View {
     route.truncate(4);
     route.push(station("Make a new password", "Done", StationState::Walked, Some(3)));
     route.push(station("Check again, 9:21", "Password accepted", StationState::Arrived, None));
-    view(Page::Solved(page), "Y2A", route)
+    with_verdict(view(Page::Solved(page), "Y2A", route))
 }
 
 /// Somebody else must act.
@@ -540,7 +546,7 @@ pub fn hand_over() -> View {
         meanwhile: lines(&["Book shipments on the Shiprocket website by hand."]),
         others: vec![text("The user is made now"), text("I am the owner")],
     };
-    view(Page::HandOver(page), "H2F", route("Ask the owner"))
+    with_verdict(view(Page::HandOver(page), "H2F", route("Ask the owner")))
 }
 
 /// Cannot be seen from here.
@@ -587,7 +593,7 @@ pub fn cannot_tell() -> View {
         *check =
             station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
     }
-    view(Page::CannotTell(page), "R5K", route)
+    with_verdict(view(Page::CannotTell(page), "R5K", route))
 }
 
 /// The report.

@@ -247,6 +247,7 @@ impl Core {
             Arrival::Vault(state, listed) => {
                 self.vault = state;
                 self.listed = listed;
+                self.vault_changed(now);
                 Vec::new()
             }
             Arrival::Held(held) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Core, Showing};
+use super::{Core, Showing, VaultState};
 use crate::domain::finding::RunId;
 use crate::domain::replay::{Exchange, Replay};
 use crate::domain::report::Report;
@@ -62,6 +62,7 @@ pub(in crate::engine) struct Papers {
     /// The code and the note that are handed back, as typed.
     pub send_to: String,
     pub note: String,
+    pub note_refused: bool,
     /// The last run's.
     pub recording: Option<(String, RunId, Recording)>,
     /// What the person says is right.
@@ -95,8 +96,17 @@ impl Core {
 
     fn search_papers(&mut self) -> Vec<Job> {
         self.held.clear();
-        self.papers.searching = !self.listed.is_empty();
-        if self.papers.searching { vec![self.ask_held()] } else { Vec::new() }
+        let ready = matches!(self.vault, VaultState::Ready { .. });
+        self.papers.searching = ready && !self.listed.is_empty();
+        if self.listed.is_empty() { Vec::new() } else { vec![self.ask_held()] }
+    }
+
+    /// A keyring that waits for the person is not waited for: what it has not given in this run of the
+    /// program cannot have got into the report.
+    pub(super) fn vault_changed(&mut self, now: &Moment) {
+        if self.papers.searching && !matches!(self.vault, VaultState::Ready { .. }) {
+            self.search_is_done(now);
+        }
     }
 
     /// What the vault keeps has arrived: what is shown is searched for it.
@@ -180,7 +190,10 @@ impl Core {
 
     pub(super) fn hand_back(&mut self, code: &str, note: &str) -> Vec<Job> {
         self.papers.send_to = code.trim().chars().take(CODE).collect::<String>().to_uppercase();
-        self.papers.note = note.chars().take(NOTE).collect();
+        // What looks like a secret is not kept.
+        self.papers.note_refused = looks_like_secret(note);
+        let kept = if self.papers.note_refused { "" } else { note };
+        self.papers.note = kept.chars().take(NOTE).collect();
         Vec::new()
     }
 

@@ -7,7 +7,6 @@ use crate::domain::finding::{Outcome, Verdict};
 use crate::domain::report::{
     Format, LineChange, Part, Report, Row, compare, hidden_words, made_words, paper,
 };
-use crate::domain::secret::looks_like_secret;
 use crate::domain::text::{plain, visible};
 use crate::engine::core::Core;
 use crate::engine::orders::report::{judgements, said};
@@ -77,8 +76,9 @@ fn title(core: &Core, report: &Report, outcome: &Outcome) -> String {
 pub(in crate::engine) fn hand_back(core: &Core) -> HandBack {
     let words = &core.known.words;
     let (code, note) = (core.papers.send_to.as_str(), core.papers.note.trim());
-    let mut back = HandBack::default();
-    if looks_like_secret(note) {
+    let mut back =
+        HandBack { code: code.to_owned(), note: core.papers.note.clone(), ..HandBack::default() };
+    if core.papers.note_refused {
         back.wrong = Some(words.get("send-secret"));
         return back;
     }

@@ -84,15 +84,23 @@ fn page_of(
     }
 }
 
+/// So many lines are shown; only a report made to be endless has more.
+const LINES: usize = 2000;
+
 /// The lines of a report with the marks of masked words.
 pub(super) fn lines(paper: Vec<Line>) -> Vec<PaperLine> {
+    let more = paper.len() > LINES;
     let line = |line| match line {
         Line::Heading(text) => PaperLine::Heading(text),
         Line::Prose(text) => PaperLine::Prose(marked(&text)),
         Line::Row { label, text, seen } => PaperLine::Row { label, text: marked(&text), seen },
         Line::Written(text) => PaperLine::Written(marked(&text)),
     };
-    paper.into_iter().map(line).collect()
+    let mut lines: Vec<PaperLine> = paper.into_iter().take(LINES).map(line).collect();
+    if more {
+        lines.push(PaperLine::Prose("…".to_owned()));
+    }
+    lines
 }
 
 #[expect(clippy::expect_used, reason = "a constant that a test runs")]

@@ -3,8 +3,9 @@
 use super::papers::needles;
 use crate::checks::SERVICES;
 use crate::checks::practice::replay::diagnosis_of;
+use crate::checks::practice::services;
 use crate::domain::finding::{Confidence, RunReport};
-use crate::domain::replay::{NoReplay, Replay, ReplaySource};
+use crate::domain::replay::{Exchange, NoReplay, Replay, ReplaySource};
 use crate::domain::text::visible;
 use crate::engine::core::{Core, Recording};
 use crate::engine::view::WrongPage;
@@ -79,9 +80,12 @@ fn replay(core: &Core, run: &RunReport, recording: &Recording) -> Result<Replay,
     let sure = roots.into_iter().filter(|root| root.confidence > Confidence::Possible);
     let causes: Vec<String> = sure.map(|root| root.cause).collect();
     let vendors: Vec<&str> = SERVICES.iter().map(|service| service.host).collect();
+    // Only what practice plays can be played back.
+    let played = recording.exchanges.iter().filter(|it| services::find(&it.service).is_some());
+    let exchanges: Vec<Exchange> = played.cloned().collect();
     Replay::of(&ReplaySource {
         run,
-        exchanges: &recording.exchanges,
+        exchanges: &exchanges,
         values: &recording.values,
         secrets: &recording.secrets,
         causes: &causes,

@@ -89,6 +89,10 @@ pub struct OpenedPage {
 /// A next step for whoever sent the report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandBack {
+    /// The code, as typed.
+    pub code: String,
+    /// The note, as typed.
+    pub note: String,
     /// The step of the code: “Shiprocket: Make a new password”.
     pub found: Option<String>,
     /// What is wrong with what was typed.

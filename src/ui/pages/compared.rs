@@ -26,7 +26,16 @@ pub fn show(room: &mut shell::Page<'_>, page: &ComparedPage, scene: &mut Scene<'
         lead(ui, &scene.say("ui-compared-lead"));
         ui.add_space(20.0);
         heads(ui, page, scene);
-        ui.add_space(16.0);
+        actions(ui, 16.0, |ui| {
+            let (swap, back) = (scene.say("ui-compared-swap"), scene.say("ui-compared-one"));
+            if primary(ui, scene, Button::primary(&back)) {
+                scene.send(Command::Back);
+            }
+            if ui.add(Button::secondary(&swap).icon(Icon::ArrowsClockwise)).clicked() {
+                scene.send(Command::SwapReports);
+            }
+        });
+        ui.add_space(20.0);
         if page.changed.is_empty() {
             let text = scene.say("ui-compared-nothing");
             notice(ui, Tone::Good, (Icon::CheckCircle, true), &[Span::Plain(&text)]);
@@ -37,15 +46,6 @@ pub fn show(room: &mut shell::Page<'_>, page: &ComparedPage, scene: &mut Scene<'
         for (index, part) in page.parts.iter().enumerate() {
             show_part(ui, index, part, scene);
         }
-        actions(ui, 24.0, |ui| {
-            let (swap, back) = (scene.say("ui-compared-swap"), scene.say("ui-compared-one"));
-            if primary(ui, scene, Button::primary(&back)) {
-                scene.send(Command::Back);
-            }
-            if ui.add(Button::secondary(&swap).icon(Icon::ArrowsClockwise)).clicked() {
-                scene.send(Command::SwapReports);
-            }
-        });
     });
 }
 

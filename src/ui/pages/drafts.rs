@@ -68,6 +68,10 @@ impl Drafts {
                     drafts.value.clone_from(text);
                 }
             }
+            Page::Opened(opened) => {
+                drafts.send_to.clone_from(&opened.send.code);
+                drafts.note.clone_from(&opened.send.note);
+            }
             _ => {}
         }
         drafts

@@ -1,9 +1,9 @@
 //! A report that somebody else wrote: what the rules of today say of it, every line of it, and what is
 //! handed back. It is only shown.
 
-use egui::{Margin, Ui};
+use egui::{Margin, ScrollArea, Ui};
 
-use super::paper::{hidden, paper};
+use super::paper::{hidden, paper, take_out_secret};
 use super::parts::{self, actions, body, dotted, lead, primary, sign};
 use super::{Act, Scene};
 use crate::engine::command::{Command, Errand};
@@ -28,14 +28,28 @@ pub fn show(room: &mut shell::Page<'_>, page: &OpenedPage, scene: &mut Scene<'_>
         ui.add_space(16.0);
         again(ui, page, scene);
         ui.add_space(16.0);
-        card(ui, Margin { left: 20, right: 20, top: 16, bottom: 16 }, |ui| {
-            ui.set_width(ui.available_width());
-            paper(ui, &page.lines);
-        });
+        lines(ui, page, scene);
         hidden(ui, scene, &page.hidden, &page.masks);
-        ui.add_space(24.0);
+        ui.add_space(16.0);
         hand_back(ui, page, scene);
         actions(ui, 20.0, |ui| buttons(ui, page, scene));
+    });
+}
+
+/// Every line of it, never so high that the buttons cannot be reached by one scroll.
+fn lines(ui: &mut Ui, page: &OpenedPage, scene: &Scene<'_>) {
+    let height = (ui.ctx().content_rect().height() - 370.0).clamp(110.0, 600.0);
+    card(ui, Margin { left: 21, right: 8, top: 1, bottom: 1 }, |ui| {
+        ScrollArea::vertical()
+            .id_salt(("opened", scene.salt))
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width() - 14.0);
+                ui.add_space(16.0);
+                paper(ui, &page.lines);
+                ui.add_space(16.0);
+            });
     });
 }
 
@@ -85,10 +99,15 @@ fn hand_back(ui: &mut Ui, page: &OpenedPage, scene: &mut Scene<'_>) {
     };
     let field = Field::new("send-to", &code).help(Some(help));
     let mut changed = field.show(ui, &mut scene.drafts.send_to).changed();
-    ui.add_space(16.0);
+    ui.add_space(12.0);
     let (note, note_help) = (scene.say("ui-send-note"), scene.say("ui-send-note-help"));
-    let field = Field::new("send-note", &note).help(Some(Help::note(&note_help)));
-    changed |= field.show(ui, &mut scene.drafts.note).changed();
+    let spotted = scene.say("ui-note-secret");
+    let help = if scene.drafts.spotted { Help::error(&spotted) } else { Help::note(&note_help) };
+    let field = Field::new("send-note", &note).help(Some(help));
+    if field.show(ui, &mut scene.drafts.note).changed() {
+        scene.drafts.spotted = take_out_secret(ui, "send-note", &mut scene.drafts.note);
+        changed = true;
+    }
     if changed {
         let (code, note) = (scene.drafts.send_to.clone(), scene.drafts.note.clone());
         scene.send(Command::HandBack { code, note });

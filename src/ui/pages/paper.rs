@@ -1,11 +1,13 @@
 //! The lines of a report: headings, sentences, and rows in two columns.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, TextEdit, Ui, vec2};
+use zeroize::Zeroize as _;
 
 use super::Scene;
+use crate::domain::secret::looks_like_secret;
 use crate::engine::view::{MaskLine, PaperLine};
-use crate::ui::theme::{Face, Icon, Type, tokens, unmarked};
-use crate::ui::widgets::{Link, Span, Tone, heading, label, mask, running, why};
+use crate::ui::theme::{Face, Icon, MASK_CLOSE, MASK_OPEN, Type, tokens, unmarked};
+use crate::ui::widgets::{Field, Link, Span, heading, label, mask, paint_icon, running};
 
 /// What was seen, and times.
 const SEEN: Type = Type::new(12.5, 22.0, 0.0, Face::Mono);
@@ -26,9 +28,7 @@ pub fn paper(ui: &mut Ui, lines: &[PaperLine]) {
                 heading(ui, text, Type::SECOND.bold(), theme.ink, 2);
                 ui.add_space(4.0);
             }
-            PaperLine::Prose(text) => {
-                label(ui, text, SAID, theme.ink);
-            }
+            PaperLine::Prose(text) => words(ui, text, SAID),
             PaperLine::Row { label: name, text, seen } => row(ui, name, text, *seen),
             PaperLine::Written(text) if text.is_empty() => ui.add_space(10.0),
             PaperLine::Written(text) => {
@@ -38,6 +38,16 @@ pub fn paper(ui: &mut Ui, lines: &[PaperLine]) {
     }
 }
 
+/// A text whose masked words stand out.
+fn words(ui: &mut Ui, text: &str, kind: Type) {
+    let parts = text.split([MASK_OPEN, MASK_CLOSE]).enumerate();
+    let spans: Vec<Span<'_>> = parts
+        .filter(|(_, part)| !part.is_empty())
+        .map(|(nth, part)| if nth % 2 == 1 { Span::Mask(part) } else { Span::Plain(part) })
+        .collect();
+    running(ui, &spans, kind, tokens(ui.ctx()).ink);
+}
+
 /// A label, and beside it what wraps; below it where the window is narrow.
 fn row(ui: &mut Ui, name: &str, text: &str, seen: bool) {
     let theme = tokens(ui.ctx());
@@ -45,7 +55,7 @@ fn row(ui: &mut Ui, name: &str, text: &str, seen: bool) {
     let width = ui.available_width();
     if width < 360.0 {
         label(ui, name, SEEN, theme.ink_hint);
-        label(ui, text, kind, theme.ink);
+        words(ui, text, kind);
         return;
     }
     let wide = SEEN.line(ui, unmarked(name)).size().x + 12.0;
@@ -55,7 +65,7 @@ fn row(ui: &mut Ui, name: &str, text: &str, seen: bool) {
             ui.set_width(left);
             label(ui, name, SEEN, theme.ink_hint);
         });
-        ui.vertical(|ui| label(ui, text, kind, theme.ink));
+        ui.vertical(|ui| words(ui, text, kind));
     });
 }
 
@@ -65,6 +75,21 @@ pub fn written(ui: &mut Ui, text: &str) {
     let mut job = Type::MONO.job(theme, text, theme.ink, ui.available_width());
     job.wrap.break_anywhere = true;
     ui.add(egui::Label::new(job));
+}
+
+/// Empties a field into which something that looks like a secret came, and its undo history. True where
+/// it was so.
+pub fn take_out_secret(ui: &Ui, salt: &str, text: &mut String) -> bool {
+    if !looks_like_secret(text) {
+        return false;
+    }
+    text.zeroize();
+    let id = Field::id(ui, salt);
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+    true
 }
 
 /// What is hidden, and the list of masks, which unfolds.
@@ -77,19 +102,28 @@ pub fn hidden(ui: &mut Ui, scene: &mut Scene<'_>, words: &str, masks: &[MaskLine
     let spans = [Span::Plain(&label_text), Span::Bold(words)];
     let open = scene.drafts.masks_open;
     let list = scene.say(if open { "ui-hide-the-list" } else { "ui-show-the-list" });
-    let link = Type::SECOND.line(ui, list.as_str()).size().x + 4.0;
-    let fits = Type::SECOND.line(ui, format!("{label_text}{words}")).size().x + 60.0 + link;
+    let link = Type::SECOND.line(ui, list.as_str()).size().x;
+    let said = Type::SECOND.line(ui, label_text.as_str()).size().x
+        + Type::SECOND.bold().line(ui, words).size().x;
+    let width = ui.available_width();
     let mut pressed = false;
-    if fits <= ui.available_width() {
-        ui.horizontal_top(|ui| {
-            let width = ui.available_width();
-            let start = ui.cursor().min.x;
-            why(ui, Some((Icon::EyeSlash, Tone::Neutral)), &spans);
-            ui.add_space((width - (ui.cursor().min.x - start) - link).max(8.0));
-            pressed = ui.add(Link::new(&list)).clicked();
+    ui.horizontal_wrapped(|ui| {
+        let (_, space) = ui.allocate_space(vec2(22.0, 20.0));
+        let hint = tokens(ui.ctx()).ink_hint;
+        let centre = space.left_center() + vec2(8.0, 0.0);
+        paint_icon(ui, Icon::EyeSlash, false, 16.0, centre, hint);
+        let beside = width - 22.0 - said - link;
+        let room = if beside >= 12.0 { said + 1.0 } else { width - 22.0 };
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            running(ui, &spans, Type::SECOND, tokens(ui.ctx()).ink_soft);
         });
-    } else {
-        why(ui, Some((Icon::EyeSlash, Tone::Neutral)), &spans);
+        if beside >= 12.0 {
+            ui.add_space(beside - 1.0);
+            pressed = ui.add(Link::new(&list)).clicked();
+        }
+    });
+    if width - 22.0 - said - link < 12.0 {
         ui.add_space(8.0);
         pressed = ui.add(Link::new(&list)).clicked();
     }

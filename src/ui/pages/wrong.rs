@@ -2,7 +2,7 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
-use super::paper::written;
+use super::paper::{take_out_secret, written};
 use super::parts::{self, actions, body, lead, primary};
 use super::{Act, Scene};
 use crate::engine::command::{Command, Errand};
@@ -45,8 +45,10 @@ fn nothing(ui: &mut Ui, scene: &mut Scene<'_>) {
 
 fn right(ui: &mut Ui, page: &WrongPage, scene: &mut Scene<'_>) {
     let (name, help) = (scene.say("ui-wrong-right"), scene.say("ui-wrong-right-help"));
+    let spotted = scene.say("ui-note-secret");
     let help = match &page.held_back {
         Some(why) => Help::error(why),
+        None if scene.drafts.spotted => Help::error(&spotted),
         None => Help::note(&help),
     };
     let field = Field::new("right", &name).help(Some(help));
@@ -55,6 +57,7 @@ fn right(ui: &mut Ui, page: &WrongPage, scene: &mut Scene<'_>) {
         response.request_focus();
     }
     if response.changed() {
+        scene.drafts.spotted = take_out_secret(ui, "right", &mut scene.drafts.right);
         scene.send(Command::SayRight(scene.drafts.right.clone()));
     }
 }
