@@ -219,6 +219,10 @@ ui-text-size = Text size
 ui-percent = { $percent } %
 ui-less-motion = Less motion
 
+## Private windows
+
+ui-open-private = Open privately
+
 # --- Reports of others, and “This is wrong” ---
 ui-link-open-report = Open a report
 ui-link-wrong = This is wrong

@@ -131,6 +131,7 @@ node-not-reached = Not reached
 
 check-computer-online = Internet
 check-computer-clock = Clock
+check-computer-browsers = Browsers
 check-shiprocket-path = Way to Shiprocket
 check-shiprocket-status = Shiprocket’s status page
 check-shiprocket-password-shape = Shape of the password
@@ -215,7 +216,7 @@ keys-used = Used { $when }
 keys-not-used = Not used yet
 slot-shiprocket-password = Shiprocket API user password
 practice-strong = Practice:
-practice-whom = the API user is { $email }, and Shiprocket made the password { $password } for it.
+practice-whom-shiprocket = the API user is { $email }, and Shiprocket made the password { $password } for it.
 notice-guide-strong = A guide could not be read.
 notice-guide = { $detail }
 notice-file-strong = A file could not be used.
@@ -234,6 +235,75 @@ told-forgotten = Key forgotten
 told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
+
+# What changed since it worked
+
+running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
+changed-lead = It last worked at { $when }. What is not as it was:
+changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
+changed-none = nothing
+changed-address = { $about } leads to another machine: { $now }, not { $before }.
+changed-certificate-issuer = The certificate of { $about } is signed by somebody else: { $now }, not { $before }.
+changed-certificate-names = The certificate of { $about } is for other names: { $now }, not { $before }.
+changed-certificate-until = { $about } shows another certificate. It is valid until { $now }; the one before was until { $before }.
+changed-tls-version = { $about } encrypts in another way: { $now }, not { $before }.
+changed-redirect = { $about } sends on to { $now }. Before: { $before }.
+changed-server = Another program answers at { $about }: { $now }, not { $before }.
+changed-version = { $about } has another version: { $now }, not { $before }.
+changed-clock-off = This computer’s clock is { $now } seconds ahead. It was { $before } seconds ahead.
+changed-account = Another account answers: { $now }, not { $before }.
+changed-proxy = This computer goes out through { $now }. Before: { $before }.
+changed-browser = The browser { $about } is { $now } now. It was { $before }.
+changed-key = The { $about } is not the one that worked.
+
+## Topics: signing in to ShipStation, and where to begin
+
+topic-shipstation = Signing in to ShipStation
+topic-shipstation-line = Refused, locked, codes, spinning wheel
+topic-start-here = I don’t know where to begin
+topic-start-here-line = Three questions find the place
+## The browsers of this computer, private windows
+
+passed-computer-browsers = Current
+reason-computer-not-looked-at = The browsers of this computer were not looked at.
+reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
+reason-computer-not-looked-at-short = Not looked at
+reason-no-browsers-read = This computer does not say which browsers it has.
+reason-no-browsers-read-lead = You can look yourself: the browser shows its version under “About”.
+reason-no-browsers-read-short = Not seen
+reason-browsers-not-known = The age of this browser is not known to Refloat.
+reason-browsers-not-known-lead = It knows Chrome, Edge, Firefox and Safari. The browser shows under “About” if it is current.
+reason-browsers-not-known-short = Not known
+reason-browsers-too-slow = This computer took too long to say which browsers it has.
+reason-browsers-too-slow-lead = Run it again in a minute, or look yourself: the browser shows its version under “About”.
+reason-browsers-too-slow-short = Too slow
+promise-sends-nothing = Nothing is sent. Refloat reads on this computer which browsers there are.
+before-lead-nothing = Takes a few seconds, and nothing leaves this computer.
+noticed-default-browser = { $browser } is { $age } old. It is the browser that opens links here, and vendors’ pages may not work in it.
+noticed-browser = { $browser } is { $age } old, and vendors’ pages may not work in it.
+noticed-age-half = over half a year
+noticed-age-one = over a year
+noticed-age-years = over { $years } years
+told-private-opened = Opened in a private window of { $detail }
+told-private-by-hand = Safari opens private windows by hand only: choose File, New Private Window, and open the page there.
+told-private-forbidden = Private windows are switched off in { $detail } by whoever manages this computer.
+told-private-no-browser = No browser was found that Refloat can ask. Open a private window by hand, and the page in it.
+told-private-not-opened = No private window was opened: { $detail }
+
+## ShipStation
+
+vendor-shipstation = ShipStation
+to-shipstation-web = To ShipStation
+check-shipstation-path = Way to ShipStation
+check-shipstation-status = ShipStation’s status page
+passed-shipstation-path = Answers
+passed-shipstation-status = No trouble reported
+reason-page-not-known = Something answered, and Refloat does not know if it is the sign-in page.
+reason-page-not-known-lead = Open the page in a browser to see. The details show what came.
+reason-page-not-known-short = Unknown page
+reason-status-names-nothing = The status page names nothing that this depends on.
+reason-status-names-nothing-lead = You can look at it yourself.
+reason-status-names-nothing-short = Not seen
 
 ## Reports of others, and “This is wrong”
 

@@ -1,5 +1,6 @@
 //! From the outcomes of all checks to one root cause and what follows from it.
 
+use super::vendor;
 use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
 
 /// A cause that may stand first.
@@ -111,10 +112,14 @@ const fn sure(confidence: Confidence) -> bool {
     !matches!(confidence, Confidence::Possible)
 }
 
-/// The place of a cause in the order of blame.
+/// The place of a cause in the order of blame; each vendor knows those of its own.
 fn tier(cause: &str) -> u8 {
+    let mut own = vendor::ALL.iter().flat_map(|vendor| vendor.blame);
+    if let Some((_, tier)) = own.find(|(known, _)| *known == cause) {
+        return *tier;
+    }
     match cause {
-        "local-clock-wrong" | "outdated-browser" | "browser-extension-interference" => 0,
+        "local-clock-wrong" => 0,
         "no-internet" | "captive-portal" | "local-dns-broken" | "proxy-blocking"
         | "tls-intercepted" => 1,
         "vendor-outage" => 2,
@@ -135,10 +140,9 @@ fn tier(cause: &str) -> u8 {
         | "outdated-woo-shipstation-plugin"
         | "authorization-header-stripped" => 5,
         "pasted-key-whitespace" => 6,
-        "shiprocket-temporary-lock" => 7,
-        "shiprocket-manual-password" => 8,
-        "shiprocket-dashboard-credentials" => 9,
-        "shiprocket-modules-not-enabled" | "woo-key-permission" | "magento-missing-resource" => 11,
+        // No check looks through a browser, so that one explains nothing of what they saw fail.
+        "outdated-browser" | "browser-extension-interference" => 12,
+        "woo-key-permission" | "magento-missing-resource" => 11,
         _ => 10,
     }
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::Context;
-use crate::domain::finding::{Declaration, Outcome};
+use crate::domain::finding::{CheckId, Declaration, Outcome};
 
 /// A run under way. Dropping it stops the check and closes its connections.
 pub type CheckFuture<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
@@ -13,6 +13,11 @@ pub type CheckFuture<'a> = Pin<Box<dyn Future<Output = Outcome> + Send + 'a>>;
 pub trait Check: Send + Sync {
     /// What it needs, sends and can find.
     fn declaration(&self) -> &'static Declaration;
+
+    /// The checks that go along with it uninvited. It does not wait for them.
+    fn along(&self) -> &'static [CheckId] {
+        &[]
+    }
 
     /// Looks, within the limits, and says what it saw.
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a>;

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use tokio::sync::OnceCell;
 
-use super::{Guard, origin_of};
-use crate::domain::finding::{Declaration, ServiceId, Stage, StageState, StageTiming};
+use super::facts::facts_of;
+use super::{BrowserSource, Guard, origin_of};
+use crate::domain::finding::{Declaration, Fact, ServiceId, Stage, StageState, StageTiming};
 use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Ask, Attempt, Ledger, NetError, Network, OnStage, Permit};
 
@@ -23,6 +24,8 @@ pub struct World {
     /// True where faults may be blamed on this computer's own browsers, proxies or antivirus: not
     /// with an endpoints file, unless a scenario states a computer.
     pub computer_on_trial: bool,
+    /// This computer's browsers.
+    pub browsers: BrowserSource,
 }
 
 /// What the person's set-up gives to the checks.
@@ -52,6 +55,7 @@ pub struct Context<'a> {
     pub(super) declaration: &'static Declaration,
     pub(super) ledger: Ledger,
     pub(super) on_stage: OnStage,
+    pub(super) facts: Mutex<Vec<Fact>>,
 }
 
 impl Context<'_> {
@@ -88,27 +92,59 @@ impl Context<'_> {
     /// Sends a declared question.
     pub async fn send(&self, ask: Ask) -> Attempt {
         let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
-        permit.send(ask, Some(Arc::clone(&self.on_stage))).await
+        let host = ask.origin.host().to_owned();
+        let attempt = permit.send(ask, Some(Arc::clone(&self.on_stage))).await;
+        facts_of(&attempt, &host).into_iter().for_each(|fact| self.note(fact));
+        attempt
+    }
+
+    /// Notes something that can change without anybody saying so.
+    pub fn note(&self, fact: Fact) {
+        let mut facts = self.facts.lock().unwrap_or_else(PoisonError::into_inner);
+        if !facts.iter().any(|known| known.kind == fact.kind && known.about == fact.about) {
+            facts.push(fact);
+        }
+    }
+
+    /// What was noted so far.
+    pub(super) fn noted(&self) -> Vec<Fact> {
+        self.facts.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A plain question without a secret, asked once in a sweep however many checks want it.
     pub async fn look(&self, service: ServiceId, path: &'static str) -> Arc<Attempt> {
+        self.shared_look(service, path, Some(Arc::clone(&self.on_stage))).await
+    }
+
+    /// The same, without telling its stages: it goes on beside the question that the check is about.
+    pub async fn look_aside(&self, service: ServiceId, path: &'static str) -> Arc<Attempt> {
+        self.shared_look(service, path, None).await
+    }
+
+    async fn shared_look(
+        &self,
+        service: ServiceId,
+        path: &'static str,
+        on_stage: Option<OnStage>,
+    ) -> Arc<Attempt> {
         let cell = {
             let mut looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(looks.entry((service, path)).or_default())
         };
-        let asked = cell.get_or_init(|| async { Arc::new(self.ask(service, path).await) }).await;
+        let asked =
+            cell.get_or_init(|| async { Arc::new(self.ask(service, path, on_stage).await) }).await;
         Arc::clone(asked)
     }
 
-    async fn ask(&self, service: ServiceId, path: &str) -> Attempt {
+    async fn ask(&self, service: ServiceId, path: &str, on_stage: Option<OnStage>) -> Attempt {
         let Some(origin) = origin_of(service) else {
             let error = NetError::LeftOut(service.to_owned());
             return Attempt { result: Err(error), stages: Vec::new(), tls: None, sent: false };
         };
         let mut ask = Ask::get(service, origin, path);
         ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
-        self.send(ask).await
+        let permit = Permit::new(&self.world.network, self.declaration, &self.ledger);
+        permit.send(ask, on_stage).await
     }
 
     /// Tells that the last stage, the judging of the answer, ended.

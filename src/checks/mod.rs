@@ -1,10 +1,13 @@
 //! How Refloat finds out: checks, what they declare, the runner, and the guard of sign-in attempts.
 
 mod blame;
+mod browser_source;
 mod check;
 mod context;
+mod facts;
 mod guard;
 mod judge;
+mod look;
 pub mod practice;
 pub mod probe;
 mod runner;
@@ -12,6 +15,7 @@ mod services;
 pub mod vendor;
 
 pub use blame::{Diagnosis, RootCause, diagnose};
+pub use browser_source::BrowserSource;
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 
 use super::context::Shared;
-use super::vendor::VENDORS;
-use super::{Check, Context, Diagnosis, Setup, World, diagnose, find, registry};
+use super::look::{self, Round, millis};
+use super::vendor::is_planned;
+use super::{Check, Diagnosis, Setup, World, diagnose, find, registry};
 use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, StageTiming, Verdict};
-use crate::world::net::Ledger;
 
 /// What a run tells while it is under way.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub enum Progress {
     Began(CheckId),
     /// A stage of one of its requests changed.
     Stage(CheckId, StageTiming),
+    /// The fault may pass: after a pause the check looks again.
+    LooksAgain(CheckId),
     /// A check ended.
     Ended(Box<RunReport>),
 }
@@ -36,7 +38,7 @@ pub struct SweepReport {
     pub runs: Vec<RunReport>,
 }
 
-/// A check and all that it needs, in the order of the registry.
+/// A check, all that it needs, and what goes along, in the order of the registry.
 #[must_use]
 pub fn closure(id: &str) -> Vec<&'static dyn Check> {
     let mut wanted = BTreeSet::new();
@@ -45,12 +47,9 @@ pub fn closure(id: &str) -> Vec<&'static dyn Check> {
         if let Some(check) = find(&id)
             && wanted.insert(id)
         {
-            open.extend(check.declaration().needs.iter().map(|&need| need.to_owned()));
+            let along = check.declaration().needs.iter().chain(check.along());
+            open.extend(along.map(|&id| id.to_owned()));
         }
-    }
-    // The clock needs no invitation: it is asked along whenever somebody goes out.
-    if wanted.contains("computer.online") {
-        wanted.insert("computer.clock".to_owned());
     }
     registry()
         .iter()
@@ -74,9 +73,9 @@ pub async fn sweep(
             vendor == "computer" || setup.vendors.iter().any(|named| named == vendor)
         })
         .collect();
-    let mut runs = run_all(world, setup, &checks, RunId(1), &on_progress).await;
+    let mut runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     for vendor in &setup.vendors {
-        if VENDORS.iter().any(|(known, has_checks)| known == vendor && !has_checks) {
+        if is_planned(vendor) {
             runs.push(no_checks_yet(vendor, (world.clock)()));
         }
     }
@@ -96,10 +95,10 @@ pub async fn run_one(
     let began = Instant::now();
     let at = (world.clock)();
     let checks = closure(id);
-    let parts = run_all(world, setup, &checks, run, &on_progress).await;
+    let parts = run_all(world, catalog, setup, &checks, run, &on_progress).await;
     let target = parts.iter().find(|part| part.check == id)?.outcome.clone();
     let outcome = merge(catalog, target, &parts);
-    Some(RunReport { check: id.to_owned(), run, at, ms: millis(began), outcome, parts })
+    Some(RunReport { check: id.to_owned(), run, at, ms: millis(began.elapsed()), outcome, parts })
 }
 
 /// What the present rules say of a run that was made before, by whatever version.
@@ -142,18 +141,21 @@ fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
 
 async fn run_all(
     world: &World,
+    catalog: &Catalog,
     setup: &Setup,
     checks: &[&'static dyn Check],
     run: RunId,
     on_progress: &OnProgress,
 ) -> Vec<RunReport> {
     let shared = Shared::default();
+    let began = Instant::now();
+    let round = Round { world, catalog, setup, run, on_progress, shared, began };
     let mut waiting: Vec<&'static dyn Check> = checks.to_vec();
     let mut done: Vec<RunReport> = Vec::new();
     let mut under_way = FuturesUnordered::new();
     loop {
         start_ready(&mut waiting, checks, &mut done, on_progress, run, world, |check| {
-            under_way.push(run_check(world, setup, &shared, check, run, on_progress));
+            under_way.push(look::make(&round, check));
         });
         match under_way.next().await {
             Some(report) => {
@@ -208,43 +210,6 @@ fn skipped_because(check: &dyn Check, blocker: &RunReport, run: RunId, at: i64) 
     RunReport { check, run, at, ms: 0, outcome, parts: Vec::new() }
 }
 
-async fn run_check<'a>(
-    world: &'a World,
-    setup: &'a Setup,
-    shared: &'a Shared,
-    check: &'static dyn Check,
-    run: RunId,
-    on_progress: &'a OnProgress,
-) -> RunReport {
-    let declaration = check.declaration();
-    on_progress(Progress::Began(declaration.id));
-    let began = Instant::now();
-    let at = (world.clock)();
-    let tell = Arc::clone(on_progress);
-    let ledger = Ledger::default();
-    let context = Context {
-        world,
-        setup,
-        shared,
-        declaration,
-        ledger: ledger.clone(),
-        on_stage: Arc::new(move |stage| tell(Progress::Stage(declaration.id, stage.clone()))),
-    };
-    let limit = Duration::from_millis(declaration.limit_ms);
-    let looked = tokio::time::timeout(limit, check.run(&context)).await;
-    let mut outcome = looked.unwrap_or_else(|_| Outcome::inconclusive("too-slow"));
-    debug_assert!(
-        outcome.findings.iter().all(|found| declaration.findings.contains(&found.id.as_str())),
-        "{} found what it did not declare: {:?}",
-        declaration.id,
-        outcome.findings
-    );
-    outcome.findings.retain(|found| declaration.findings.contains(&found.id.as_str()));
-    outcome.sent = ledger.entries();
-    let check = declaration.id.to_owned();
-    RunReport { check, run, at, ms: millis(began), outcome, parts: Vec::new() }
-}
-
 fn no_checks_yet(vendor: &str, at: i64) -> RunReport {
     RunReport {
         check: vendor.to_owned(),
@@ -254,8 +219,4 @@ fn no_checks_yet(vendor: &str, at: i64) -> RunReport {
         outcome: Outcome::skipped("no-checks-yet"),
         parts: Vec::new(),
     }
-}
-
-fn millis(since: Instant) -> u64 {
-    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

@@ -14,6 +14,7 @@ pub(super) fn teller() -> OnProgress {
     Arc::new(|progress| match progress {
         Progress::Began(check) => out::message(&format!("{check} …")),
         Progress::Stage(..) => {}
+        Progress::LooksAgain(check) => out::message(&format!("{check}: looks again after a pause")),
         Progress::Ended(report) => out::message(&show::row(&report)),
     })
 }

@@ -1,5 +1,6 @@
 //! What Refloat knows. Pure: no file, socket, clock, process or window; time and data come in as values.
 
+pub mod diagnose;
 pub mod finding;
 pub mod guide;
 pub mod profile;

@@ -123,6 +123,8 @@ pub enum Command {
     CopyInstruction(usize),
     /// Open the page of an instruction, or a help link: an https address.
     OpenPage(String),
+    /// Open the page of an instruction in a private window: an https address of a vendor.
+    OpenPrivate(String),
     /// Show keys and passwords.
     ShowKeys,
     /// Forget one secret.

@@ -263,7 +263,7 @@ fn learn(rooms: &Rooms) -> Result<(Knowledge, Vec<Notice>), StartError> {
         .into_iter()
         .map(|error| caution(&words, "notice-guide", &error.to_string()))
         .collect();
-    let library = Library::new(library.guides().cloned().chain(own).collect());
+    let library = Library::new(library.sources().cloned().chain(own).collect());
     let index = Index::build(&library, &catalog);
     Ok((Knowledge { library, catalog, words, index }, notices))
 }
@@ -280,7 +280,7 @@ fn own_guides(rooms: &Rooms, built_in: &Library) -> (Vec<Guide>, Vec<GuideError>
             Err(error) => Err(GuideError { file, line: 1, column: 1, message: error.to_string() }),
         };
         match loaded {
-            Ok(guide) if built_in.guide(&guide.id).is_none() => guides.push(guide),
+            Ok(guide) if built_in.source(&guide.id).is_none() => guides.push(guide),
             Ok(_) => {}
             Err(error) => errors.push(error),
         }

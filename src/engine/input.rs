@@ -9,6 +9,7 @@ use crate::checks::Progress;
 use crate::domain::finding::{RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
+use crate::world::platform::browsers::Browser;
 use crate::world::store::Settings;
 use crate::world::vault::{EntryId, Listed, VaultState};
 
@@ -40,6 +41,8 @@ pub enum Arrival {
     Vault(VaultState, Vec<Listed>),
     /// The secrets that the vault keeps, for the search through a report.
     Held(Vec<(Slot, Secret)>),
+    /// The browsers of this computer; none where it does not say.
+    Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -73,6 +76,8 @@ pub struct CheckOrder {
     pub secrets: Vec<(Slot, SecretSource)>,
     /// The vendor of the check.
     pub vendor: String,
+    /// The profile that the run belongs to.
+    pub profile: String,
 }
 
 /// Something to be done outside the core.
@@ -130,6 +135,10 @@ pub enum Job {
     Write(PathBuf, String),
     /// Open a page.
     OpenPage(String),
+    /// Open a page in a private window.
+    OpenPrivate(String),
+    /// Look which browsers this computer has.
+    LookAtBrowsers,
     /// Open the mail program.
     Mail {
         /// The subject.

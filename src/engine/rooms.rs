@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::handle::Config;
-use crate::checks::{FileGuard, World};
+use crate::checks::practice::emulator::Hint;
+use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
-    Attempts, ComputerKey, FailedValues, Home, Journal, SettingsFile, StoreError,
+    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, SettingsFile, StoreError,
 };
 use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 
@@ -18,10 +19,8 @@ pub struct PracticeHints {
     pub scenario: String,
     /// The story.
     pub story: String,
-    /// The e-mail address of the API user that is played.
-    pub email: String,
-    /// Its password: a visibly fake one of practice, never a person's.
-    pub password: String,
+    /// Whom the person plays, where there is something to enter: visibly fake, never a person's own.
+    pub whom: Option<Hint>,
 }
 
 /// The rooms.
@@ -38,6 +37,8 @@ pub struct Rooms {
     pub settings: SettingsFile,
     /// Values that were refused before.
     pub refused: FailedValues,
+    /// The last runs that went well.
+    pub last_good: LastGood,
     /// What runs as long as practice does.
     pub practice: Option<Practice>,
 }
@@ -50,8 +51,17 @@ pub struct Practice {
     pub running: Box<dyn Send + Sync>,
 }
 
-/// A network, what the person is told, and what must stay alive for it.
-pub(super) type Stage = (Network, PracticeHints, Box<dyn Send + Sync>);
+/// What is played to a person who practises.
+pub(super) struct Stage {
+    /// A network that leads to the emulators alone.
+    pub network: Network,
+    /// What the person is told.
+    pub hints: PracticeHints,
+    /// The browsers that the scenario states.
+    pub browsers: BrowserSource,
+    /// What must stay alive for it.
+    pub running: Box<dyn Send + Sync>,
+}
 
 /// Why the rooms cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -84,9 +94,11 @@ impl Rooms {
         let system = || VaultKind::System { service: service.to_owned() };
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
-        let (network, practice) = match stage {
-            Some((network, hints, running)) => (network, Some(Practice { hints, running })),
-            None => (Network::public(), None),
+        let (network, browsers, practice) = match stage {
+            Some(Stage { network, hints, browsers, running }) => {
+                (network, browsers, Some(Practice { hints, running }))
+            }
+            None => (Network::public(), BrowserSource::ThisComputer, None),
         };
         let guard = FileGuard::new(Attempts::new(&home), ComputerKey::of(&home)?);
         let world = World {
@@ -94,6 +106,7 @@ impl Rooms {
             guard: Arc::new(guard),
             clock: Arc::new(|| platform::now().as_second()),
             computer_on_trial: practice.is_none(),
+            browsers,
         };
         Ok(Self {
             world,
@@ -101,6 +114,7 @@ impl Rooms {
             journal: Journal::new(&home),
             settings,
             refused: FailedValues::new(&home),
+            last_good: LastGood::new(&home),
             practice,
             home,
         })

@@ -195,6 +195,10 @@ fn every_reason_has_its_words() {
         "odd-answer",
         "too-slow",
         "no-checks-yet",
+        "computer-not-looked-at",
+        "no-browsers-read",
+        "browsers-not-known",
+        "browsers-too-slow",
     ] {
         let mut session = at(guide, "check-login");
         let mut run = report("shiprocket.login", 1, Verdict::Skipped, None);

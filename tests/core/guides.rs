@@ -1,30 +1,37 @@
 //! The built-in guides: sound, whole, and with a way on for everything that a check can say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use refloat::domain::guide::{
-    CheckFact, CheckFacts, Field, Guide, Resolution, Step, StepKind, builtin_catalog,
-    builtin_library, lint,
+    CheckFacts, Field, Guide, Resolution, Step, StepKind, builtin_catalog, builtin_library, lint,
 };
 
-/// The hosts that the Shiprocket guide may link to.
-const HOSTS: [&str; 3] = ["app.shiprocket.in", "support.shiprocket.in", "status.shiprocket.in"];
+/// The hosts that guides may link to: the vendors' own pages.
+const HOSTS: [&str; 10] = [
+    "app.shiprocket.in",
+    "support.shiprocket.in",
+    "status.shiprocket.in",
+    "ship.shipstation.com",
+    "help.shipstation.com",
+    "status.shipstation.com",
+    "woocommerce.com",
+    "developer.ups.com",
+    "developers.usps.com",
+    "help.stamps.com",
+];
 
 fn shiprocket() -> Guide {
     builtin_library().unwrap().guide("shiprocket-login").unwrap().clone()
 }
 
-/// The check as the guide must expect it, with the findings of all that runs along.
+/// The checks as guides must expect them, each with the findings of all that runs along.
 fn facts() -> CheckFacts {
-    let along = refloat::checks::closure("shiprocket.login");
-    let found = along.iter().flat_map(|check| check.declaration().findings);
-    let fact = CheckFact {
-        inputs: BTreeMap::from([("email".to_owned(), true)]),
-        slots: BTreeMap::from([("shiprocket-password".to_owned(), true)]),
-        findings: found.map(|&finding| finding.to_owned()).collect(),
-    };
-    let mut facts = CheckFacts::default().with_link_hosts(HOSTS);
-    facts.checks.insert("shiprocket.login".to_owned(), fact);
+    let mut facts = CheckFacts::of(refloat::checks::declarations()).with_link_hosts(HOSTS);
+    for (id, fact) in &mut facts.checks {
+        let along = refloat::checks::closure(id);
+        let found = along.iter().flat_map(|check| check.declaration().findings);
+        fact.findings.extend(found.map(|&finding| finding.to_owned()));
+    }
     facts
 }
 
@@ -37,7 +44,8 @@ fn reaches_an_outcome(guide: &Guide, from: &Step) -> bool {
             return true;
         }
         if seen.insert(id) {
-            waiting.extend(step.targets().into_iter().map(|target| target.step.clone()));
+            let here = step.targets().into_iter().filter(|target| target.guide.is_none());
+            waiting.extend(here.map(|target| target.step.clone()));
         }
     }
     false
@@ -48,7 +56,7 @@ fn every_built_in_guide_lints_clean() {
     let library = builtin_library().unwrap();
     let catalog = builtin_catalog().unwrap();
     let found: Vec<String> = library
-        .guides()
+        .sources()
         .flat_map(|guide| lint(guide, &library, &catalog, &facts()))
         .map(|diagnostic| diagnostic.to_string())
         .collect();
@@ -57,11 +65,13 @@ fn every_built_in_guide_lints_clean() {
 
 #[test]
 fn the_shiprocket_guide_is_whole() {
+    let library = builtin_library().unwrap();
     let guide = shiprocket();
     assert!(guide.steps.len() >= 25, "{} steps", guide.steps.len());
     for step in guide.steps.values() {
         for target in step.targets() {
-            assert!(guide.steps.contains_key(&target.step), "{} → {}", step.id, target.step);
+            let found = library.resolve(&guide.id, target);
+            assert!(found.is_some(), "{} → {}", step.id, target.step);
         }
         assert!(reaches_an_outcome(&guide, step), "{} has no way out", step.id);
     }
@@ -140,4 +150,58 @@ fn the_only_secret_is_the_api_users_password() {
         })
         .collect();
     assert_eq!(slots, ["shiprocket-password"]);
+}
+
+/// Every step of ShipStation's guide from which somebody is asked to sign in.
+fn asks_to_sign_in(step: &Step) -> bool {
+    let StepKind::Instruct(instruct) = &step.kind else { return false };
+    instruct.instructions.iter().any(|one| one.say.contains("Type the password"))
+}
+
+#[test]
+fn nobody_is_sent_to_shipstations_sign_in_again_after_a_refusal() {
+    let library = builtin_library().unwrap();
+    let guide = library.guide("shipstation-login").unwrap();
+    assert!(guide.steps.values().any(asks_to_sign_in), "no step signs in");
+    for asked in ["did-it-work", "reset-did"] {
+        for target in guide.steps[asked].targets() {
+            let Some(next) = library.resolve("shipstation-login", target) else {
+                panic!("{asked} → {}", target.step)
+            };
+            let next = library.step(&next.guide, &next.step).unwrap();
+            assert!(!asks_to_sign_in(next), "{asked} → {}", next.id);
+        }
+    }
+}
+
+#[test]
+fn a_lock_of_shipstation_leads_to_an_admin_and_to_no_further_try() {
+    let library = builtin_library().unwrap();
+    let guide = library.guide("shipstation-login").unwrap();
+    let StepKind::Instruct(stop) = &guide.steps["stop-trying"].kind else { panic!("no order") };
+    let next = &guide.steps[&stop.then.step];
+    for target in next.targets() {
+        let step = &guide.steps[&target.step];
+        assert!(!asks_to_sign_in(step), "{} → {}", next.id, step.id);
+    }
+    let StepKind::Outcome(ask) = &guide.steps["ask-unlock"].kind else { panic!("no outcome") };
+    assert_eq!(ask.resolution, Resolution::HandOver);
+    let message = ask.message.as_ref().unwrap().paragraphs.join(" ");
+    assert!(message.contains("User Management") && message.contains("Unlock Account"), "{message}");
+}
+
+#[test]
+fn the_guides_for_shipstation_and_for_the_start_are_whole() {
+    let library = builtin_library().unwrap();
+    for (id, least) in [("shipstation-login", 35), ("start-here", 20)] {
+        assert!(library.source(id).unwrap().steps.len() >= least, "{id}");
+        let guide = library.guide(id).unwrap();
+        for step in guide.steps.values() {
+            for target in step.targets() {
+                assert!(library.resolve(id, target).is_some(), "{} → {}", step.id, target.step);
+            }
+            let jumps = step.targets().into_iter().any(|target| target.guide.is_some());
+            assert!(jumps || reaches_an_outcome(guide, step), "{} has no way out", step.id);
+        }
+    }
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod browsers;
+mod changed;
 mod cli;
 mod desk;
 mod edges;
@@ -9,9 +11,12 @@ mod guides;
 mod keyring;
 mod kills;
 mod papers;
+mod parts;
 mod patience;
 mod practice;
 mod replay;
 mod report;
 mod safety;
+mod second_look;
+mod vendors;
 mod walk;

@@ -64,7 +64,7 @@ fn there_are_enough_faults_and_enough_healthy_ones() -> Result {
 #[test]
 fn every_secret_is_visibly_fake() -> Result {
     for scenario in scenarios()? {
-        let email = scenario.setup.shiprocket.as_ref().map(|it| it.email.clone());
+        let email = scenario.setup.profile.shiprocket_email.clone();
         let mut secrets: Vec<String> = scenario.setup.secrets.values().cloned().collect();
         if let Play::Walk(walk) = &scenario.play {
             for step in &walk.steps {
@@ -84,7 +84,8 @@ fn every_secret_is_visibly_fake() -> Result {
 
 #[test]
 fn every_address_is_an_example_or_the_vendors_own() -> Result {
-    let allowed = [".example", "apiv2.shiprocket.in", "/auth/login", "/wallet-balance"];
+    let allowed =
+        [".example", "apiv2.shiprocket.in", "/auth/login", "/wallet-balance", ".shipstation.com/"];
     for (file, text) in FILES {
         for word in
             text.split(['"', ' ', '<', '>']).filter(|it| it.contains("//") || it.contains('@'))
@@ -109,7 +110,7 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
         place(&unknown).as_deref(),
         Some(
             "x/a.toml:5:11: practice has no service “moon”; it has internet, time, shiprocket, \
-             status-shiprocket"
+             status-shiprocket, shipstation-web, shipstation-v1, shipstation-v2, status-shipstation"
         )
     );
     for (text, line) in [
@@ -120,6 +121,9 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
         (format!("{good}[services.time]\ncertificate = \"expired\"\n"), "5:"),
         (format!("{good}[[services.time.answers]]\nbody-hex = \"1\"\n"), "5:"),
         (format!("{good}[setup.secrets]\nno-such-slot = \"FAKE\"\n"), "6:"),
+        (format!("{good}[setup.shipsation]\n"), "5:"),
+        (format!("{good}[services.shiprocket.account]\nmodule = []\n"), "5:"),
+        (format!("{good}[services.time.account]\nmodules = []\n"), "5:"),
     ] {
         let shown = place(&text).unwrap_or_default();
         assert!(shown.starts_with(&format!("x/a.toml:{line}")), "{shown}");
@@ -148,11 +152,11 @@ fn a_step_of_a_walk_does_one_thing() {
 }
 
 fn emulators(scenario: &Scenario) -> Emulators {
-    Emulators::new(scenario, Arc::new(|| 1_800_000_000), 1.0)
+    Emulators::new(scenario, Arc::new(|| 1_800_000_000), 1.0).expect("every vendor can be played")
 }
 
 fn sign_in(scenario: &Scenario) -> Request {
-    let email = scenario.setup.shiprocket.as_ref().map(|it| it.email.clone());
+    let email = scenario.setup.profile.shiprocket_email.clone();
     let password = scenario.setup.secrets.values().next();
     let body = serde_json::json!({"email": email, "password": password}).to_string();
     Request::new("POST", SIGN_IN).header("Content-Type", "application/json").body(body)
@@ -222,11 +226,12 @@ fn a_lock_ends_when_time_has_passed_at_the_vendor() -> Result {
     let scenario = scenario("shiprocket-locked-400")?;
     let now = Arc::new(AtomicI64::new(1_800_000_000));
     let clock = Arc::clone(&now);
-    let emulators = Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0);
-    assert_eq!(emulators.shiprocket_locked_until(), Some(1_800_001_200));
+    let emulators =
+        Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0)?;
+    assert_eq!(emulators.locked_until(), Some(1_800_001_200));
     now.fetch_add(1200, Ordering::Relaxed);
     assert_eq!(emulators.answer("shiprocket", &sign_in(&scenario)).status, 200);
-    assert_eq!(emulators.shiprocket_counts().locks, 0);
+    assert_eq!(emulators.counts().locks, 0);
     Ok(())
 }
 
@@ -273,7 +278,7 @@ async fn a_healthy_world_lets_in_over_tls_under_the_vendors_name() -> Result {
     assert!(answer.contains("balance_amount"), "{answer}");
     let logged: Vec<String> = practice.log().entries().iter().map(|it| it.path.clone()).collect();
     assert_eq!(logged, [SIGN_IN, WALLET]);
-    let counts = practice.emulators().shiprocket_counts();
+    let counts = practice.emulators().counts();
     assert_eq!((counts.sign_ins, counts.calls, counts.locks), (1, 1, 0));
     practice.stop().await;
     Ok(())
@@ -320,10 +325,24 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
         Practice::start(&scenario("shiprocket-no-internet")?, Options::default()).await?;
     let file: toml::Table = practice.endpoints_toml("ca.pem").parse()?;
     let endpoints = file["endpoints"].as_table().ok_or("no endpoints")?;
-    assert_eq!(endpoints.len(), 4);
+    let mut names: Vec<&str> = endpoints.keys().map(String::as_str).collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "internet",
+            "shiprocket",
+            "shipstation-v1",
+            "shipstation-v2",
+            "shipstation-web",
+            "status-shiprocket",
+            "status-shipstation",
+            "time",
+        ]
+    );
     for (name, address) in endpoints {
         let address = address.as_str().ok_or("no text")?;
-        let https = matches!(name.as_str(), "shiprocket" | "status-shiprocket");
+        let https = !matches!(name.as_str(), "internet" | "time");
         let scheme = if https { "https://127.0.0.1:" } else { "http://127.0.0.1:" };
         assert!(address.starts_with(scheme), "{name} {address}");
         let port = address.rsplit('/').next().unwrap_or_default();

@@ -104,7 +104,7 @@ async fn a_replay_comes_to_the_same_verdict_findings_and_causes() -> Result {
     let catalog = builtin_catalog()?;
     let all: Vec<Scenario> = scenarios()?
         .into_iter()
-        .filter(|it| it.kind() == Kind::Sweep && it.setup.shiprocket.is_some())
+        .filter(|it| it.kind() == Kind::Sweep && it.setup.profile.shiprocket_email.is_some())
         .collect();
     assert!(all.len() >= 60, "{}", all.len());
     let outcomes = futures_util::stream::iter(all.iter().map(|scenario| {

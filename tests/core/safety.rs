@@ -33,7 +33,8 @@ fn ten_thousand_random_sessions_lock_nobody() {
         let time = Arc::new(AtomicI64::new(1_795_000_000));
         let clock = Arc::clone(&time);
         let emulators =
-            Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0);
+            Emulators::new(&scenario, Arc::new(move || clock.load(Ordering::Relaxed)), 1.0)
+                .expect("every vendor can be played");
         let guard = MemoryGuard::default();
         let mut set_back = 0;
         for _ in 0..chance.u32(3..12) {
@@ -57,7 +58,7 @@ fn ten_thousand_random_sessions_lock_nobody() {
                 guard.settle(&ticket, ended, now);
             }
         }
-        let counts = emulators.shiprocket_counts();
+        let counts = emulators.counts();
         assert_eq!(counts.locks, 0, "session {session} locked the user, REFLOAT_SEED={seed}");
     }
     assert!(tries > SESSIONS, "the guard let next to nobody try: {tries}");
@@ -125,7 +126,7 @@ async fn a_sign_in_that_the_guard_held_back_is_no_pass() {
     let login = report.runs.iter().find(|run| run.check == "shiprocket.login").expect("a row");
     assert_eq!(login.outcome.reason.as_deref(), Some("guard-wait"));
     assert!(login.outcome.sent.is_empty());
-    assert_eq!(practice.emulators().shiprocket_counts().sign_ins, 0);
+    assert_eq!(practice.emulators().counts().sign_ins, 0);
 }
 
 #[test]

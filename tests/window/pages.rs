@@ -59,6 +59,11 @@ fn buttons_ask_for_what_they_say() {
             "Open",
             "OpenPage(\"https://app.shiprocket.in/seller/settings/additional-settings/api-users\")",
         ),
+        (
+            samples::fix_private(),
+            "Open privately",
+            "OpenPrivate(\"https://ship.shipstation.com/\")",
+        ),
         (samples::wait(), "Use the time: get the new password ready", "UseTime"),
         (samples::wait_over(), "You can try once now", "WaitOver"),
         (samples::solved(), "Done", "Finish"),

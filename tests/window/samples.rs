@@ -362,6 +362,7 @@ pub fn result() -> View {
         picture: picture_refused(),
         primary: text("Show me how to fix it"),
         again_not_now: None,
+        changed: None,
         before: None,
         details: Details {
             open: true,
@@ -380,7 +381,7 @@ pub fn result() -> View {
             others: Vec::new(),
         },
     };
-    with_verdict(view(Page::Result(page), "R3M", refused("What to do")))
+    with_verdict(view(Page::Result(Box::new(page)), "R3M", refused("What to do")))
 }
 
 /// A result with everything that a result can say.
@@ -425,6 +426,7 @@ pub fn fix() -> View {
         copy: None,
         can_copy: false,
         open: None,
+        private: None,
         ticked: false,
     };
     let page = FixPage {
@@ -459,6 +461,31 @@ pub fn fix() -> View {
         not_now: None,
     };
     view(Page::Fix(page), "F2W", refused("Make a new password"))
+}
+
+/// A fix that opens a page in a private window.
+pub fn fix_private() -> View {
+    let line = |say: &str, private: Option<&str>| InstructionLine {
+        say: spans(say),
+        note: Vec::new(),
+        copy: None,
+        can_copy: false,
+        open: None,
+        private: private.map(text),
+        ticked: false,
+    };
+    let page = FixPage {
+        title: text("Try to sign in in a private window"),
+        lead: some("A private window starts without old cookies and without most extensions."),
+        instructions: vec![
+            line("Open the sign-in page", Some("https://ship.shipstation.com/")),
+            line("Sign in there as you usually do", None),
+            line("Close the private window again", None),
+        ],
+        primary: text("I’ve done this"),
+        not_now: None,
+    };
+    view(Page::Fix(page), "F6D", route("Private window"))
 }
 
 /// A wait of which 18 minutes are left.
@@ -694,6 +721,7 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("result", result()),
         ("result-full", result_full()),
         ("fix", fix()),
+        ("fix-private", fix_private()),
         ("wait", wait()),
         ("wait-over", wait_over()),
         ("solved", solved()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -119,6 +120,18 @@ pub struct Incident {
     /// The components that it is about.
     #[serde(default)]
     pub components: Vec<String>,
+    /// Planned work, and how far it is.
+    pub planned: Option<Planned>,
+}
+
+/// How far planned work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Planned {
+    /// It is yet to come.
+    Scheduled,
+    /// It is under way.
+    InProgress,
 }
 
 /// A status page.
@@ -131,14 +144,18 @@ pub struct Page {
     pub name: String,
     /// How each component does.
     pub components: BTreeMap<String, Health>,
+    /// Headings, and the components under them.
+    pub groups: BTreeMap<String, Vec<String>>,
     /// Incidents that are not over.
     pub incidents: Vec<Incident>,
 }
 
 impl Page {
-    /// The answer of the page. `now` is the time in RFC 3339.
+    /// The answer of the page at the moment `now`, in Unix seconds.
     #[must_use]
-    pub fn answer(&self, request: &Request, now: &str) -> Reply {
+    pub fn answer(&self, request: &Request, now: i64) -> Reply {
+        let now = Timestamp::from_second(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string();
+        let now = now.as_str();
         let all = self.incidents.iter().map(|incident| self.incident(incident, now));
         let (planned, incidents): (Vec<Value>, Vec<Value>) =
             all.partition(|incident| incident["impact"] == "maintenance");
@@ -199,16 +216,29 @@ impl Page {
         json!({"indicator": worst.indicator(), "description": description})
     }
 
-    fn component(number: usize, name: &str, health: Health, now: &str) -> Value {
+    fn component(&self, number: usize, name: &str, health: Health, now: &str) -> Value {
+        let mut groups = (1..).zip(self.groups.values());
+        let group = groups.find(|(_, members)| members.iter().any(|member| member == name));
         json!({
             "id": format!("fakecomponent{number}"), "name": name, "status": health.word(),
-            "position": number, "group": false, "group_id": null, "updated_at": now,
+            "position": number, "group": false, "updated_at": now,
+            "group_id": group.map(|(number, _)| format!("fakegroup{number}")),
         })
     }
 
+    /// The components, and the headings after them: a heading is as its worst component.
     fn components(&self, now: &str) -> Vec<Value> {
         let numbered = (1..).zip(&self.components);
-        numbered.map(|(n, (name, &health))| Self::component(n, name, health, now)).collect()
+        let rows = numbered.map(|(n, (name, &health))| self.component(n, name, health, now));
+        let headings = (1..).zip(&self.groups).map(|(number, (name, members))| {
+            let worst = members.iter().filter_map(|member| self.components.get(member)).max();
+            json!({
+                "id": format!("fakegroup{number}"), "name": name, "group": true, "group_id": null,
+                "status": worst.copied().unwrap_or(Health::Operational).word(),
+                "position": number, "updated_at": now,
+            })
+        });
+        rows.chain(headings).collect()
     }
 
     fn incident(&self, incident: &Incident, now: &str) -> Value {
@@ -220,11 +250,17 @@ impl Page {
         let worst = named.iter().map(|(_, _, health)| *health).max();
         let components: Vec<Value> = named
             .iter()
-            .map(|(number, name, health)| Self::component(*number, name, *health, now))
+            .map(|(number, name, health)| self.component(*number, name, *health, now))
             .collect();
+        let worst = worst.unwrap_or(Health::DegradedPerformance);
+        let (status, impact) = match incident.planned {
+            Some(Planned::Scheduled) => ("scheduled", "maintenance"),
+            Some(Planned::InProgress) => ("in_progress", "maintenance"),
+            None if worst == Health::UnderMaintenance => ("in_progress", "maintenance"),
+            None => ("investigating", worst.indicator()),
+        };
         json!({
-            "id": "fakeincident", "name": incident.name, "status": "investigating",
-            "impact": worst.unwrap_or(Health::DegradedPerformance).indicator(),
+            "id": "fakeincident", "name": incident.name, "status": status, "impact": impact,
             "shortlink": "https://status.example/incident", "started_at": now,
             "components": components,
             "incident_updates": [

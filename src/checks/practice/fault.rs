@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::certificates::{Certificate, VERSION_ALERT, Versions, old_hello};
 use super::emulators::{Page, Portal};
-use crate::checks::vendor::shiprocket::emulator::Account;
 use crate::world::net::serve::{self, Drip, Ending, Endless, Length, Reply, Request};
 
 /// What happens when somebody connects.
@@ -19,6 +18,8 @@ pub enum Door {
     Open,
     /// Nobody listens.
     Refused,
+    /// Its name is not found.
+    NoName,
     /// The connection is reset at once.
     Reset,
     /// The connection is accepted, and nothing is ever said.
@@ -29,8 +30,6 @@ pub enum Door {
     TlsOld,
     /// What answers speaks no TLS.
     NotTls,
-    /// The service's name has no address.
-    NoName,
 }
 
 impl Door {
@@ -72,11 +71,13 @@ pub enum After {
 }
 
 /// A service of a scenario. Everything that is not given is as it should be.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Service {
     /// What happens when somebody connects.
     pub door: Door,
+    /// The kind of address it is found at: another one is another machine.
+    pub family: serve::Family,
     /// The certificate.
     pub certificate: Certificate,
     /// The versions of TLS.
@@ -87,8 +88,8 @@ pub struct Service {
     pub answers: Vec<Answer>,
     /// The `Date` header is off by so many seconds; more than the truth is positive.
     pub date_off_s: i64,
-    /// The account at Shiprocket.
-    pub account: Option<Account>,
+    /// What is behind it, in the words of its vendor’s emulator.
+    pub account: Option<toml::Table>,
     /// The status page.
     pub page: Option<Page>,
 }

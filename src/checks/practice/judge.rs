@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::emulator::Counts;
 use super::run::{Options, Practice, PracticeError};
 use super::scenario::{Scenario, Setup as Given};
-use crate::checks::vendor::shiprocket::emulator::Counts;
-use crate::checks::{MemoryGuard, RootCause, Setup, SweepReport, World, origin_of, sweep};
-use crate::domain::finding::{Catalog, Confidence, Verdict};
+use crate::checks::{
+    MemoryGuard, RootCause, Setup, SweepReport, World, declarations, origin_of, sweep,
+};
+use crate::domain::finding::{Catalog, Confidence, ServiceId, Verdict};
 use crate::domain::secret::{Credential, Secret, Slot};
 use crate::world::net::{Limits, Network};
 
@@ -45,7 +47,7 @@ pub struct Judged {
     pub certainly_wrong: bool,
     /// How long it took, in milliseconds.
     pub ms: u64,
-    /// What the emulator of Shiprocket counted.
+    /// What the emulators counted.
     pub counts: Counts,
 }
 
@@ -86,19 +88,18 @@ pub fn world(
         guard: Arc::new(MemoryGuard::default()),
         clock,
         computer_on_trial: scenario.computer.on_trial,
+        browsers: scenario.computer.browsers(),
     })
 }
 
 /// What the person of a scenario set up, as checks see it.
 #[must_use]
 pub fn setup(given: &Given) -> Setup {
-    let mut setup = Setup::default();
-    if let Some(shiprocket) = &given.shiprocket {
-        setup.values.insert("email".to_owned(), shiprocket.email.clone());
-        setup.vendors.push("shiprocket".to_owned());
+    Setup {
+        values: given.profile.values(),
+        secrets: credentials(given.secrets.iter().map(|(slot, text)| (*slot, text.as_str()))),
+        vendors: given.profile.vendors().into_iter().map(str::to_owned).collect(),
     }
-    setup.secrets = credentials(given.secrets.iter().map(|(slot, text)| (*slot, text.as_str())));
-    setup
 }
 
 /// Practice secrets, bound to the origins of their vendors.
@@ -112,12 +113,10 @@ pub(super) fn credentials<'a>(
     secrets.into_iter().filter_map(bind).collect()
 }
 
-/// The service that a secret goes to; none where it goes to the person's own store.
-fn service_of(slot: Slot) -> Option<&'static str> {
-    match slot {
-        Slot::ShiprocketPassword => Some("shiprocket"),
-        _ => None,
-    }
+/// The service that a secret goes to, as the checks declare it; none where no check sends it.
+fn service_of(slot: Slot) -> Option<ServiceId> {
+    let mut uses = declarations().flat_map(|declaration| declaration.secrets);
+    uses.find(|used| used.slot == slot && used.service.is_some())?.service
 }
 
 /// Runs every check that the set-up of a scenario allows, and holds the result against `expect`.
@@ -136,7 +135,7 @@ pub async fn run_sweep(
     let world = world(scenario, &practice, pace.limits, clock)?;
     let given = setup(&scenario.setup);
     let report = sweep(&world, catalog, &given, Arc::new(|_| {})).await;
-    let counts = practice.emulators().shiprocket_counts();
+    let counts = practice.emulators().counts();
     let mut judged = judge(scenario, &report.diagnosis.root_causes, report.diagnosis.verdict);
     judged.counts = counts;
     judged.ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);

@@ -4,7 +4,9 @@
 //! [`Practice`] puts it on loopback ports, for the window, the command line and whoever tests from outside.
 
 pub mod certificates;
+pub mod computer;
 mod embedded;
+pub mod emulator;
 pub mod emulators;
 pub mod fault;
 pub mod judge;

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::certificates::{Authority, CertificateError};
+use super::emulator::Change;
 use super::fault::{Door, Service};
 use super::scenario::Scenario;
 use super::services;
-use super::services::Facts;
+use super::services::Plays;
 use super::stage::{Clock, Emulators};
-use crate::checks::origin_of;
-use crate::checks::vendor::shiprocket::emulator::Change;
-use crate::world::net::serve::{self, Family, RefusedPort, RequestLog, ServeError, Server};
+use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, Resolved};
+
+/// What an endpoints file says of a name that leads nowhere.
+const NOBODY: &str = "nxdomain";
 
 /// A practice world that could not be started.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +27,9 @@ pub enum PracticeError {
     /// No certificate.
     #[error(transparent)]
     Certificate(#[from] CertificateError),
+    /// A vendor that cannot be played as the scenario says.
+    #[error("{0}")]
+    Scenario(String),
 }
 
 /// How practice runs.
@@ -64,7 +69,10 @@ impl Practice {
     /// A port or a certificate could not be had.
     pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, PracticeError> {
         let authority = Authority::shared()?;
-        let emulators = Arc::new(Emulators::new(scenario, options.clock, options.pace));
+        let emulators = Arc::new(
+            Emulators::new(scenario, options.clock, options.pace)
+                .map_err(PracticeError::Scenario)?,
+        );
         let mut practice = Self {
             emulators,
             endpoints: BTreeMap::new(),
@@ -75,17 +83,16 @@ impl Practice {
             servers: Vec::new(),
             refused: Vec::new(),
         };
-        for facts in services::ALL {
+        for facts in services::all() {
             let usual = Service::default();
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
             let address = practice.open(authority, facts, service).await?;
-            practice.addresses.insert(facts.id, address);
-            if service.door == Door::NoName
-                && let Some(origin) = origin_of(facts.id)
-            {
-                practice.resolve.insert(origin.host().to_owned(), "nxdomain".to_owned());
+            if service.door == Door::NoName {
+                let lost = facts.names.iter().map(|&name| (name.to_owned(), NOBODY.to_owned()));
+                practice.resolve.extend(lost);
             }
-            let scheme = if facts.https.is_some() { "https" } else { "http" };
+            practice.addresses.insert(facts.id, address);
+            let scheme = if facts.https() { "https" } else { "http" };
             practice.endpoints.insert(facts.id, format!("{scheme}://{address}"));
         }
         Ok(practice)
@@ -94,24 +101,28 @@ impl Practice {
     async fn open(
         &mut self,
         authority: &Authority,
-        facts: &Facts,
+        facts: &Plays,
         service: &Service,
     ) -> Result<SocketAddr, PracticeError> {
         let Some(door) = service.door.of_server() else {
-            let port = RefusedPort::reserve(Family::V4)?;
+            let port = RefusedPort::reserve(service.family)?;
             let address = port.address();
             self.refused.push(port);
             return Ok(address);
         };
-        let tls = match facts.https {
-            Some(host) => Some(authority.server(&[host], service.certificate, service.tls)?),
-            None => None,
+        let tls = match facts.names {
+            [] => None,
+            names => Some(authority.server(names, service.certificate, service.tls)?),
         };
         let emulators = Arc::clone(&self.emulators);
         let id = facts.id;
         let handler: serve::Handler = Arc::new(move |request| emulators.answer(id, request));
-        let server =
-            serve::Service { door, tls, ..serve::Service::new(id, handler, self.log.clone()) };
+        let server = serve::Service {
+            door,
+            tls,
+            family: service.family,
+            ..serve::Service::new(id, handler, self.log.clone())
+        };
         let server = Server::start(server).await?;
         let address = server.address();
         self.servers.push(server);
@@ -128,12 +139,13 @@ impl Practice {
     #[must_use]
     pub fn network_endpoints(&self) -> Endpoints {
         let authority = Endpoints::default().with_authority(self.ca_pem.clone().into_bytes());
-        let nowhere = self.resolve.iter().filter(|(_, to)| *to == "nxdomain");
-        let authority = nowhere
-            .fold(authority, |endpoints, (name, _)| endpoints.with_name(name, Resolved::NxDomain));
-        services::ALL.iter().fold(authority, |endpoints, facts| {
+        let lost = self
+            .resolve
+            .keys()
+            .fold(authority, |endpoints, name| endpoints.with_name(name, Resolved::NxDomain));
+        services::all().iter().fold(lost, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
-            let https = facts.https.is_some();
+            let https = facts.https();
             endpoints.with_service(facts.id, Endpoint { https, address, prefix: String::new() })
         })
     }
@@ -163,8 +175,11 @@ impl Practice {
     }
 
     /// Somebody changes something at a vendor.
-    pub fn change(&self, change: &Change) {
-        self.emulators.change(change);
+    ///
+    /// # Errors
+    /// No vendor has anything of this kind to change, in words for the author of a scenario.
+    pub fn change(&self, change: &Change) -> Result<(), String> {
+        self.emulators.change(change)
     }
 
     /// The endpoints file; `ca` is where the certificate was written, as seen from that file.

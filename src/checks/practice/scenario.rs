@@ -1,15 +1,20 @@
 //! A scenario: data that says how the vendors misbehave, what the person set up, and what must be found.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::computer::StatedBrowser;
+use super::emulator::Change;
 use super::fault::Service;
 use super::replay::{Before, CheckPlay, check_play};
 use super::services;
-use crate::checks::vendor::shiprocket::emulator::Change;
+use super::stage::Emulators;
+use crate::checks::vendor::{self, Vendor};
 use crate::domain::finding::Verdict;
+use crate::domain::profile::{self, Profile};
 use crate::domain::secret::Slot;
 use crate::domain::text::position;
 
@@ -28,30 +33,24 @@ pub enum Kind {
 }
 
 /// What the computer is like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Computer {
     /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
     pub clock_skew_s: i64,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
-}
-
-/// What the person set up for Shiprocket.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ShiprocketSetup {
-    /// The e-mail address, just as it was typed.
-    pub email: String,
+    /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
+    /// computer that does not say which it has.
+    pub browsers: Option<Vec<StatedBrowser>>,
 }
 
 /// What the person set up: a profile, and the secrets just as they were pasted (all of them visibly fake).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Setup {
-    /// Shiprocket.
-    pub shiprocket: Option<ShiprocketSetup>,
-    /// The secrets.
+    /// The profile, in the format of its file; what it names is what a sweep looks at.
+    pub profile: Profile,
+    /// The secrets, in place of where they come from.
     pub secrets: BTreeMap<Slot, String>,
 }
 
@@ -89,7 +88,7 @@ pub enum Act {
 }
 
 /// One answer of a walk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WalkStep {
     /// The step that must be shown, where the author says so.
     pub at: Option<String>,
@@ -102,7 +101,7 @@ pub struct WalkStep {
 }
 
 /// A walk through a guide.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Walk {
     /// The guide.
     pub guide: String,
@@ -121,7 +120,7 @@ pub struct Paste {
 }
 
 /// What happens in a scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Play {
     /// Every check that the set-up allows.
     Sweep,
@@ -134,7 +133,7 @@ pub enum Play {
 }
 
 /// A scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// The id, which is also the name of its file.
     pub id: String,
@@ -168,6 +167,15 @@ impl Scenario {
         }
     }
 
+    /// The vendors that it is about: those that the set-up names, and the one that its id begins with.
+    pub fn vendors(&self) -> impl Iterator<Item = &'static Vendor> {
+        let named = self.setup.profile.vendors();
+        vendor::ALL.iter().copied().filter(move |vendor| {
+            let own = self.id.strip_prefix(vendor.id).is_some_and(|rest| rest.starts_with('-'));
+            own || named.contains(&vendor.id)
+        })
+    }
+
     /// True where all is well, and nothing may be blamed.
     #[must_use]
     pub fn healthy(&self) -> bool {
@@ -199,8 +207,7 @@ struct RawScenario {
     expect_verdict: Option<Verdict>,
     #[serde(default)]
     computer: Computer,
-    #[serde(default)]
-    setup: Setup,
+    setup: Option<Spanned<RawSetup>>,
     everywhere: Option<Spanned<Service>>,
     #[serde(default)]
     services: BTreeMap<Spanned<String>, Spanned<Service>>,
@@ -208,6 +215,15 @@ struct RawScenario {
     paste: Option<Spanned<Paste>>,
     check: Option<Spanned<CheckPlay>>,
     replay: Option<Before>,
+}
+
+/// What is not `secrets` is a profile, which knows best what may stand in it.
+#[derive(Deserialize)]
+struct RawSetup {
+    #[serde(default)]
+    secrets: BTreeMap<Slot, String>,
+    #[serde(flatten)]
+    profile: toml::Table,
 }
 
 #[derive(Deserialize)]
@@ -302,24 +318,29 @@ fn check(file: &str, raw: &RawScenario) -> Result<(), Mistake> {
 
 fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
     let play = play(&raw)?;
+    let setup = raw.setup.map(setup).transpose()?.unwrap_or_default();
+    let mut vendors_from = 0;
     let everywhere = raw.everywhere.map(Spanned::into_inner).unwrap_or_default();
     let mut services: BTreeMap<&'static str, Service> =
-        services::ALL.iter().map(|service| (service.id, everywhere.clone())).collect();
+        services::all().iter().map(|service| (service.id, everywhere.clone())).collect();
     for (id, service) in raw.services {
         let Some(known) = services::find(id.as_ref()) else {
-            let names: Vec<&str> = services::ALL.iter().map(|service| service.id).collect();
+            let names: Vec<&str> = services::all().iter().map(|service| service.id).collect();
             let message =
                 format!("practice has no service “{}”; it has {}", id.as_ref(), names.join(", "));
             return Err((id.span().start, message));
         };
         let span = service.span();
         let service = service.into_inner();
+        if service.account.is_some() {
+            vendors_from = span.start;
+        }
         if let Some(mistake) = known.mistake(&service) {
             return Err((span.start, mistake));
         }
         services.insert(known.id, service);
     }
-    Ok(Scenario {
+    let scenario = Scenario {
         id: raw.id.into_inner(),
         story: raw.story.as_ref().split_whitespace().collect::<Vec<_>>().join(" "),
         play,
@@ -327,9 +348,26 @@ fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
         expect_verdict: raw.expect_verdict,
         replay: raw.replay,
         computer: raw.computer,
-        setup: raw.setup,
+        setup,
         services,
-    })
+    };
+    // Only the vendors know what can be said of their accounts, and what can change there.
+    let played = Emulators::new(&scenario, Arc::new(|| 0), 1.0);
+    let played = played.map_err(|message| (vendors_from, message))?;
+    if let Play::Walk(walk) = &scenario.play {
+        for change in walk.steps.iter().filter_map(|step| step.change.as_ref()) {
+            played.change(change).map_err(|message| (raw.kind.span().start, message))?;
+        }
+    }
+    Ok(scenario)
+}
+
+/// A profile without the sources of its secrets, and the secrets themselves.
+fn setup(raw: Spanned<RawSetup>) -> Result<Setup, Mistake> {
+    let offset = raw.span().start;
+    let RawSetup { secrets, profile } = raw.into_inner();
+    let profile = profile::parse("setup", &profile.to_string());
+    Ok(Setup { profile: profile.map_err(|error| (offset, error.message))?, secrets })
 }
 
 fn play(raw: &RawScenario) -> Result<Play, Mistake> {

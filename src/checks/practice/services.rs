@@ -1,45 +1,70 @@
 //! The services that practice plays, as the vendors run them.
 
+use std::sync::OnceLock;
+
 use super::certificates::Certificate;
-use super::fault::Service;
+use super::fault::{Door, Service};
+use crate::checks::vendor;
 
 /// A service that practice plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Facts {
+pub struct Plays {
     /// Its id in the contract.
     pub id: &'static str,
-    /// The host in the vendor's certificate; none is plain HTTP.
-    pub https: Option<&'static str>,
+    /// The names in the vendor's certificate, the host of the contract first; none is plain HTTP.
+    pub names: &'static [&'static str],
+    /// True where a scenario can say what is behind it, in `[services.ID.account]`.
+    pub has_account: bool,
 }
 
-/// All of them.
-pub const ALL: &[Facts] = &[
-    Facts { id: "internet", https: None },
-    Facts { id: "time", https: None },
-    Facts { id: "shiprocket", https: Some("apiv2.shiprocket.in") },
-    Facts { id: "status-shiprocket", https: Some("status.shiprocket.in") },
+/// The two that belong to nobody.
+const OWN: [Plays; 2] = [
+    Plays { id: "internet", names: &[], has_account: false },
+    Plays { id: "time", names: &[], has_account: false },
 ];
+
+/// All of them, those of the vendors in the order of the registry.
+#[must_use]
+pub fn all() -> &'static [Plays] {
+    static ALL: OnceLock<Vec<Plays>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let of_vendors = vendor::ALL.iter().flat_map(|vendor| vendor.plays);
+        OWN.iter().chain(of_vendors).copied().collect()
+    })
+}
 
 /// A service by its id.
 #[must_use]
-pub fn find(id: &str) -> Option<&'static Facts> {
-    ALL.iter().find(|service| service.id == id)
+pub fn find(id: &str) -> Option<&'static Plays> {
+    all().iter().find(|service| service.id == id)
 }
 
-impl Facts {
+impl Plays {
+    /// True where the service speaks TLS.
+    #[must_use]
+    pub const fn https(&self) -> bool {
+        !self.names.is_empty()
+    }
+
     /// What a scenario says of this service and cannot mean, in words for its author.
     #[must_use]
     pub fn mistake(&self, service: &Service) -> Option<String> {
         let id = self.id;
-        if service.account.is_some() && id != "shiprocket" {
-            return Some(format!("“{id}” has no account; only “shiprocket” has one"));
+        if service.account.is_some() && !self.has_account {
+            let others: Vec<&str> =
+                all().iter().filter(|other| other.has_account).map(|other| other.id).collect();
+            return Some(format!("“{id}” has no account; these have one: {}", others.join(", ")));
         }
         if service.page.is_some() && !id.starts_with("status-") {
             return Some(format!("“{id}” is no status page"));
         }
+        if service.door == Door::NoName && !self.https() {
+            return Some(format!(
+                "the name of “{id}” is always found; only vendors can lose theirs"
+            ));
+        }
         let encrypted =
             service.certificate != Certificate::Good || service.tls != Default::default();
-        (encrypted && self.https.is_none())
-            .then(|| format!("“{id}” is plain HTTP and has no certificate"))
+        (encrypted && !self.https()).then(|| format!("“{id}” is plain HTTP and has no certificate"))
     }
 }

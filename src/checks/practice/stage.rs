@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimePrinter;
 
-use super::emulators::{self, Page};
+use super::emulator::{Change, Counts, Emulator, Hint};
+use super::emulators;
 use super::fault::{Answer, Service};
 use super::scenario::Scenario;
-use crate::checks::vendor::shiprocket::emulator::{Change, Counts, Emulator};
+use crate::checks::vendor::{self, Vendor};
 use crate::world::net::serve::{Reply, Request};
 
 /// Where the time comes from: Unix seconds, as this computer's clock has it.
@@ -17,7 +18,7 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 /// All services of a scenario, with what became of them so far.
 pub struct Emulators {
     services: Vec<(&'static str, Service, Mutex<Vec<u32>>)>,
-    shiprocket: Mutex<Emulator>,
+    vendors: Vec<(&'static Vendor, Mutex<Box<dyn Emulator>>)>,
     clock: Clock,
     /// The true time less that of this computer's clock.
     ahead_s: i64,
@@ -26,29 +27,28 @@ pub struct Emulators {
 
 impl std::fmt::Debug for Emulators {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Emulators")
-            .field("counts", &self.shiprocket_counts())
-            .finish_non_exhaustive()
+        f.debug_struct("Emulators").field("counts", &self.counts()).finish_non_exhaustive()
     }
 }
 
 impl Emulators {
     /// The services at their beginning. Pauses are multiplied by `pace`.
-    #[must_use]
-    pub fn new(scenario: &Scenario, clock: Clock, pace: f64) -> Self {
+    ///
+    /// # Errors
+    /// A vendor cannot be played as the scenario says, which reading the scenario has excluded.
+    pub fn new(scenario: &Scenario, clock: Clock, pace: f64) -> Result<Self, String> {
         let ahead_s = -scenario.computer.clock_skew_s;
-        let account = scenario.services.get("shiprocket").and_then(|it| it.account.clone());
-        let emulator = Emulator::new(account.unwrap_or_default(), clock() + ahead_s);
+        let now = clock() + ahead_s;
+        let begin = |vendor: &&'static Vendor| {
+            let emulator = (vendor.emulator)(&scenario.services, now)?;
+            Ok((*vendor, Mutex::new(emulator)))
+        };
+        let vendors = vendor::ALL.iter().map(begin).collect::<Result<_, String>>()?;
         let fresh = |(&id, service): (&&'static str, &Service)| {
             (id, service.clone(), Mutex::new(vec![0; service.answers.len()]))
         };
-        Self {
-            services: scenario.services.iter().map(fresh).collect(),
-            shiprocket: Mutex::new(emulator),
-            clock,
-            ahead_s,
-            pace,
-        }
+        let services = scenario.services.iter().map(fresh).collect();
+        Ok(Self { services, vendors, clock, ahead_s, pace })
     }
 
     /// The true time in Unix seconds, as the vendors have it.
@@ -57,21 +57,41 @@ impl Emulators {
         (self.clock)() + self.ahead_s
     }
 
-    /// What happened at Shiprocket so far.
+    /// What happened so far, at all vendors together.
     #[must_use]
-    pub fn shiprocket_counts(&self) -> Counts {
-        lock(&self.shiprocket).counts()
+    pub fn counts(&self) -> Counts {
+        let each = self.vendors.iter().map(|(_, emulator)| lock(emulator).counts());
+        each.fold(Counts::default(), Counts::and)
     }
 
-    /// When the lock at Shiprocket ends, in Unix seconds, while there is one.
+    /// When the last lock of an account ends, in Unix seconds, while there is one.
     #[must_use]
-    pub fn shiprocket_locked_until(&self) -> Option<i64> {
-        lock(&self.shiprocket).locked_until(self.now())
+    pub fn locked_until(&self) -> Option<i64> {
+        let now = self.now();
+        self.vendors.iter().filter_map(|(_, emulator)| lock(emulator).locked_until(now)).max()
     }
 
     /// Somebody changes something at a vendor.
-    pub fn change(&self, change: &Change) {
-        lock(&self.shiprocket).change(change);
+    ///
+    /// # Errors
+    /// No vendor has anything of this kind to change, in words for the author of a scenario.
+    pub fn change(&self, change: &Change) -> Result<(), String> {
+        let mut mistake = String::new();
+        let mut changed = false;
+        for (vendor, emulator) in &self.vendors {
+            match lock(emulator).change(change) {
+                Ok(()) => changed = true,
+                Err(error) => mistake.push_str(&format!("{}: {error}. ", vendor.id)),
+            }
+        }
+        if changed { Ok(()) } else { Err(mistake.trim_end().to_owned()) }
+    }
+
+    /// Whom the person plays at a vendor, where there is something to enter.
+    #[must_use]
+    pub fn hint(&self, vendor: &str) -> Option<Hint> {
+        let (_, emulator) = self.vendors.iter().find(|(known, _)| known.id == vendor)?;
+        lock(emulator).hint()
     }
 
     /// The answer of a service. A service that is not played answers 404.
@@ -114,11 +134,12 @@ impl Emulators {
         match id {
             "internet" => emulators::internet(request),
             "time" => emulators::time(request),
-            "shiprocket" => lock(&self.shiprocket).answer(request, self.now()),
             _ => {
-                let now = Timestamp::from_second(self.now()).unwrap_or(Timestamp::UNIX_EPOCH);
-                let usual = || Page { name: "Shiprocket".to_owned(), ..Page::default() };
-                spec.page.clone().unwrap_or_else(usual).answer(request, &now.to_string())
+                let plays = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == id);
+                match self.vendors.iter().find(|(vendor, _)| plays(vendor)) {
+                    Some((_, emulator)) => lock(emulator).answer(id, request, self.now()),
+                    None => Reply::empty(404),
+                }
             }
         }
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
 
+use super::emulator::Counts;
 use super::judge::{JudgeError, Pace, credentials, world};
 use super::run::{Options, Practice};
 use super::scenario::{Act, Scenario, Walk, WalkStep};
-use crate::checks::vendor::shiprocket::emulator::Counts;
 use crate::checks::{Setup, World, run_one};
 use crate::domain::finding::Catalog;
 use crate::domain::guide::{Field, Library, Step, StepKind};
@@ -33,7 +33,7 @@ pub struct Walked {
     pub ok: bool,
     /// How long it took, in milliseconds.
     pub ms: u64,
-    /// What the emulator of Shiprocket counted.
+    /// What the emulators counted.
     pub counts: Counts,
 }
 
@@ -71,12 +71,12 @@ pub async fn run_walk(
         got: Vec::new(),
     };
     for (nth, step) in (1..).zip(&walk.steps) {
+        let wrong = |message| JudgeError::Walk { id: scenario.id.clone(), step: nth, message };
         if let Some(change) = &step.change {
-            practice.change(change);
+            practice.change(change).map_err(wrong)?;
         }
         passed.fetch_add(step.passes_s, Ordering::Relaxed);
         let taken = walker.take(step, &passed).await;
-        let wrong = |message| JudgeError::Walk { id: scenario.id.clone(), step: nth, message };
         taken.map_err(wrong)?;
     }
     let ended = walker.session.here().to_owned();
@@ -90,7 +90,7 @@ pub async fn run_walk(
         ends: walk.ends.clone(),
         ended,
         ms: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-        counts: practice.emulators().shiprocket_counts(),
+        counts: practice.emulators().counts(),
     })
 }
 
@@ -123,7 +123,7 @@ impl<'a> Walker<'a> {
             return self.run().await;
         }
         if step.act == Act::Wait {
-            let until = self.session.waits.get(here).map_or(0, |waiting| waiting.until);
+            let until = self.session.waiting_here().map_or(0, |waiting| waiting.until);
             passed.fetch_add((until - self.now()).max(0), Ordering::Relaxed);
         }
         let event = self.event(&step.act)?;

@@ -1,8 +1,13 @@
 //! Is this computer's clock right? Blamed only where two independent hosts agree.
 
+use std::sync::LazyLock;
+
 use super::online::PROBE;
+use crate::checks::vendor;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Sends, Verdict,
+};
 
 /// Seconds by which two hosts may differ and still agree.
 const AGREE: i64 = 30;
@@ -14,22 +19,25 @@ const WARN: i64 = 120;
 /// The check `computer.clock`.
 pub(super) struct Clock;
 
-static DECLARATION: Declaration = Declaration {
+/// Two hosts of nobody, and of each vendor one.
+static SENDS: LazyLock<Vec<Sends>> = LazyLock::new(|| {
+    let vendors = vendor::ALL.iter().filter_map(|vendor| Some((vendor.clock?, "/")));
+    let hosts = [("time", "/"), ("internet", PROBE)].into_iter().chain(vendors);
+    hosts.map(|(service, path)| Sends { service, method: "GET", path, carries: None }).collect()
+});
+
+static DECLARATION: LazyLock<Declaration> = LazyLock::new(|| Declaration {
     id: "computer.clock",
     vendor: "computer",
     inputs: &[],
     secrets: &[],
-    sends: &[
-        Sends { service: "time", method: "GET", path: "/", carries: None },
-        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
-        Sends { service: "shiprocket", method: "GET", path: "/", carries: None },
-    ],
+    sends: &SENDS,
     findings: &["local-clock-wrong", "local-clock-off"],
     refusals: &[],
     needs: &[],
     limit_ms: 16_000,
     counts_as_sign_in: false,
-};
+});
 
 impl Check for Clock {
     fn declaration(&self) -> &'static Declaration {
@@ -48,10 +56,21 @@ async fn look(context: &Context<'_>) -> Outcome {
     offsets.extend(time);
     offsets.extend(internet);
     // A third opinion only where two are not to be had, and only of a host that is asked anyway.
-    if offsets.len() < 2 && context.names_vendor("shiprocket") {
-        offsets.extend(offset(context, "shiprocket", "/").await);
+    for vendor in vendor::ALL.iter().filter(|vendor| context.names_vendor(vendor.id)) {
+        if offsets.len() < 2
+            && let Some(service) = vendor.clock
+        {
+            offsets.extend(offset(context, service, "/").await);
+        }
     }
-    judge(&offsets)
+    let outcome = judge(&offsets);
+    // One host alone may be wrong itself.
+    if let [(_, seconds), _, ..] = offsets[..]
+        && outcome.verdict != Verdict::Skipped
+    {
+        context.note(Fact::new(FactKind::ClockOff, "computer", seconds.to_string()));
+    }
+    outcome
 }
 
 /// How many seconds this computer is ahead of a host.

@@ -1,5 +1,6 @@
 //! Looks at this computer, at a path, at a status page: what every vendor shares.
 
+pub mod browsers;
 mod clock;
 mod online;
 pub(super) mod path;
@@ -9,5 +10,5 @@ use super::Check;
 
 /// The checks of this computer.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
-    vec![Box::new(online::Online), Box::new(clock::Clock)]
+    vec![Box::new(online::Online), Box::new(clock::Clock), Box::new(browsers::Browsers)]
 }

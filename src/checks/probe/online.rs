@@ -2,7 +2,7 @@
 
 use crate::checks::judge::answer_evidence;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends};
+use crate::domain::finding::{CheckId, Confidence, Declaration, Evidence, Finding, Outcome, Sends};
 use crate::world::net::{Answer, NetError};
 
 /// The path of the usual probes, and of ours.
@@ -27,6 +27,11 @@ static DECLARATION: Declaration = Declaration {
 impl Check for Online {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
+    }
+
+    /// Whoever goes out is told the time as well, and a wrong clock explains much.
+    fn along(&self) -> &'static [CheckId] {
+        &["computer.clock"]
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {

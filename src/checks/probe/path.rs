@@ -2,14 +2,24 @@
 
 use crate::checks::Context;
 use crate::checks::judge::{answer_evidence, odd_answer, path_error};
-use crate::domain::finding::{Outcome, ServiceId};
+use crate::domain::finding::{CheckId, Outcome, ServiceId};
+use crate::world::net::Attempt;
+
+/// Whether this computer is online at all is looked at along with every path: a host that does not
+/// answer is seldom the one to blame where none does.
+pub(in crate::checks) const ALONG: &[CheckId] = &["computer.online"];
 
 /// Asks a host for nothing in particular. Any answer of its own will do, a refusal too: what is
 /// looked at is the way there.
 pub(in crate::checks) async fn look(context: &Context<'_>, service: ServiceId) -> Outcome {
     let attempt = context.look(service, "/").await;
+    judge(context, &attempt)
+}
+
+/// Judges what came back.
+pub(in crate::checks) fn judge(context: &Context<'_>, attempt: &Attempt) -> Outcome {
     let answer = match &attempt.result {
-        Err(error) => return path_error(context, &attempt, error),
+        Err(error) => return path_error(context, attempt, error),
         Ok(answer) => answer,
     };
     // A landing page, a bare refusal at the edge or an odd body is usual for a path that nobody

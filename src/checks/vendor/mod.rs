@@ -1,28 +1,109 @@
-//! The vendors: a folder each. A new vendor is a folder, a guide, and a line here.
+//! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
 pub mod shiprocket;
+pub mod shipstation;
 
 use super::Check;
+use super::practice::emulator::NewEmulator;
+use super::practice::services::Plays;
+use crate::domain::finding::ServiceId;
+
+/// Everything that the rest of the program knows of a vendor.
+#[derive(Debug)]
+pub struct Vendor {
+    /// Its id in profiles, checks and texts.
+    pub id: &'static str,
+    /// Its checks, in the order of the registry.
+    pub checks: fn() -> Vec<Box<dyn Check>>,
+    /// The hosts of its pages that guides may lead to.
+    pub pages: &'static [&'static str],
+    /// The service whose `Date` is a further opinion on this computer's clock. It is asked for `/`
+    /// anyway, by the check of its path.
+    pub clock: Option<ServiceId>,
+    /// Where causes of this vendor alone stand in the order of blame, see `blame.rs`.
+    pub blame: &'static [(&'static str, u8)],
+    /// The services that it plays in practice.
+    pub plays: &'static [Plays],
+    /// Begins to play them.
+    pub emulator: NewEmulator,
+}
+
+/// The vendors that have checks.
+pub const ALL: &[&Vendor] = &[&shiprocket::VENDOR, &shipstation::VENDOR];
+
+/// The vendors of the mission that have no checks yet, and the hosts of their pages (vendors' facts,
+/// sections 5 to 9): guides lead there before a check can look.
+const PLANNED: &[(&str, &[&str])] = &[
+    ("magento", &["status.adobe.com"]),
+    ("woocommerce", &["woocommerce.com", "status.woocommerce.com"]),
+    ("partner", &[]),
+    ("ups", &["developer.ups.com", "www.ups.com"]),
+    ("usps", &["developers.usps.com", "www.usps.com"]),
+    ("stamps", &["help.stamps.com"]),
+];
 
 /// The checks of all vendors.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
-    shiprocket::checks()
+    ALL.iter().flat_map(|vendor| (vendor.checks)()).collect()
 }
 
 /// The hosts of the vendors' pages that guides may lead to.
-#[must_use]
-pub fn page_hosts() -> &'static [&'static str] {
-    shiprocket::pages()
+pub fn page_hosts() -> impl Iterator<Item = &'static str> {
+    let planned = PLANNED.iter().flat_map(|(_, pages)| *pages);
+    ALL.iter().flat_map(|vendor| vendor.pages).chain(planned).copied()
 }
 
-/// The vendors of the mission, and whether they have checks yet.
-pub const VENDORS: &[(&str, bool)] = &[
-    ("shiprocket", true),
-    ("magento", false),
-    ("woocommerce", false),
-    ("shipstation", false),
-    ("partner", false),
-    ("ups", false),
-    ("usps", false),
-    ("stamps", false),
-];
+/// A vendor by its id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Vendor> {
+    ALL.iter().find(|vendor| vendor.id == id).copied()
+}
+
+/// True for a vendor of the mission that has no checks yet.
+#[must_use]
+pub fn is_planned(id: &str) -> bool {
+    PLANNED.iter().any(|(planned, _)| *planned == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::{SERVICES, origin_of};
+
+    #[test]
+    fn checks_and_services_belong_to_one_vendor_each() {
+        for vendor in ALL {
+            assert!(!is_planned(vendor.id), "{}", vendor.id);
+            for check in (vendor.checks)() {
+                assert_eq!(check.declaration().vendor, vendor.id, "{}", check.declaration().id);
+            }
+            for played in vendor.plays {
+                let others = ALL.iter().filter(|other| other.id != vendor.id);
+                let mut claimed = others.flat_map(|other| other.plays);
+                assert!(claimed.all(|other| other.id != played.id), "{}", played.id);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_played_in_practice_is_a_service_under_its_own_name() {
+        for played in ALL.iter().flat_map(|vendor| vendor.plays) {
+            let origin = origin_of(played.id).expect("a service of the contract");
+            assert!(played.names.contains(&origin.host()), "{}", played.id);
+            assert!(SERVICES.iter().any(|service| service.id == played.id && service.https));
+        }
+    }
+
+    /// The clock must not be a reason to ask anybody who is not asked anyway.
+    #[test]
+    fn the_clock_asks_only_who_is_asked_anyway() {
+        for vendor in ALL {
+            let Some(service) = vendor.clock else { continue };
+            let asked = (vendor.checks)().iter().any(|check| {
+                let sends = check.declaration().sends;
+                sends.iter().any(|it| (it.service, it.method, it.path) == (service, "GET", "/"))
+            });
+            assert!(asked, "{}", vendor.id);
+        }
+    }
+}

@@ -86,6 +86,9 @@ pub struct FindingInfo {
     pub who: Who,
     /// The remedy in one line, for the report.
     pub remedy: String,
+    /// True for a fault that may pass by itself: it is looked at again before it is told.
+    #[serde(default)]
+    pub may_pass: bool,
 }
 
 /// All causes and findings, as read from `guides/causes.toml` and `guides/findings.toml`.

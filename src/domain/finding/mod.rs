@@ -2,13 +2,15 @@
 
 mod catalog;
 mod declaration;
+mod fact;
 mod outcome;
 mod verdict;
 
 pub use catalog::{Catalog, CatalogError, Cause, FindingInfo, Severity, Who};
 pub use declaration::{CheckId, Declaration, Input, Sends, ServiceId, SlotUse};
+pub use fact::{Changed, Fact, FactKind, Since};
 pub use outcome::{
-    Evidence, Finding, Identity, Outcome, Report as RunReport, RunId, Sent, Stage, StageState,
-    StageTiming,
+    Evidence, Finding, Identity, Outcome, Persistence, Report as RunReport, RunId, SecondLook,
+    Sent, Stage, StageState, StageTiming,
 };
 pub use verdict::{Confidence, Verdict};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Confidence, Verdict};
+use super::{Confidence, Fact, Since, Verdict};
 
 /// The number of a run, unique within a session; a late answer of an abandoned run is known by it.
 #[derive(
@@ -140,6 +140,36 @@ pub struct Sent {
     pub path: String,
 }
 
+/// Whether a fault that may pass was still there a moment later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Persistence {
+    /// It was gone: it comes and goes.
+    Passing,
+    /// It was there again.
+    Lasting,
+}
+
+impl Persistence {
+    /// The id in JSON and in the texts.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Passing => "passing",
+            Self::Lasting => "lasting",
+        }
+    }
+}
+
+/// A second look at a fault that may pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondLook {
+    /// What it told.
+    pub persistence: Persistence,
+    /// The pause before it, in milliseconds.
+    pub after_ms: u64,
+}
+
 /// What one check brought back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
@@ -163,6 +193,15 @@ pub struct Outcome {
     pub until: Option<i64>,
     /// The checks that need this one cannot tell anything any more.
     pub blocks: bool,
+    /// What a second look told, where the fault was one that may pass.
+    #[serde(default)]
+    pub second_look: Option<SecondLook>,
+    /// What was seen that can change without anybody saying so.
+    #[serde(default)]
+    pub facts: Vec<Fact>,
+    /// What changed since the check last went well, where it ever did and does not now.
+    #[serde(default)]
+    pub since: Option<Since>,
 }
 
 impl Outcome {
@@ -180,6 +219,9 @@ impl Outcome {
             evidence: Vec::new(),
             until: None,
             blocks: matches!(verdict, Verdict::Fail),
+            second_look: None,
+            facts: Vec::new(),
+            since: None,
         }
     }
 

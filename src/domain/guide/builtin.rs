@@ -4,8 +4,16 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 1] =
-    [("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml"))];
+const GUIDES: [(&str, &str); 8] = [
+    ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
+    ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
+    ("guides/part-other-network.toml", include_str!("../../../guides/part-other-network.toml")),
+    ("guides/part-private-window.toml", include_str!("../../../guides/part-private-window.toml")),
+    ("guides/part-vendor-down.toml", include_str!("../../../guides/part-vendor-down.toml")),
+    ("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml")),
+    ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
+    ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
+];
 
 /// The text of `guides/causes.toml`.
 const CAUSES: &str = include_str!("../../../guides/causes.toml");
@@ -38,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_built_in_files_load() {
-        assert_eq!(builtin_library().map(|library| library.guides().count()), Ok(GUIDES.len()));
+        assert_eq!(builtin_library().map(|library| library.sources().count()), Ok(GUIDES.len()));
         let catalog = builtin_catalog().map_err(|error| error.to_string());
         assert_eq!(catalog.map(|catalog| catalog.causes().len()), Ok(77));
     }

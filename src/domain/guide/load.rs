@@ -1,12 +1,13 @@
 //! Reads a guide's file, with file, line and column in every error.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
 
 use super::model::{
     AskStep, Branch, CheckStep, Choice, Field, Guide, InstructStep, Instruction, OtherWay,
-    OutcomeStep, Place, QuestionStep, Step, StepKind, Target, WaitStep,
+    OutcomeStep, PartUse, Place, QuestionStep, Step, StepKind, Target, WaitStep,
 };
 use super::raw::{Kind, RawGuide, RawInstruction, RawStep, RawWay};
 use crate::domain::text::position;
@@ -35,27 +36,7 @@ pub fn load(file: &str, text: &str, built_in: bool) -> Result<Guide, GuideError>
         let offset = error.span().map_or(0, |span| span.start);
         reader.error(offset, error.message())
     })?;
-    let mut steps = std::collections::BTreeMap::new();
-    for (id, step) in raw.steps {
-        let place = reader.place(step.span().start);
-        let offset = step.span().start;
-        let step = reader.step(&id, place, offset, step.into_inner())?;
-        steps.insert(id, step);
-    }
-    Ok(Guide {
-        id: raw.id,
-        title: raw.title,
-        topic: raw.topic,
-        goal: raw.goal,
-        start: reader.target(raw.start),
-        symptoms: raw.symptoms,
-        sources: raw.sources,
-        reviewed: raw.reviewed.to_string(),
-        until: raw.until.map(|until| until.to_string()),
-        steps,
-        file: file.to_owned(),
-        built_in,
-    })
+    reader.guide(raw, built_in)
 }
 
 struct Reader<'a> {
@@ -74,37 +55,72 @@ impl Reader<'_> {
         Place { line, column }
     }
 
-    fn target(&self, name: Spanned<String>) -> Target {
-        let place = self.place(name.span().start);
-        Target { step: name.into_inner(), place }
+    fn guide(&self, raw: RawGuide, built_in: bool) -> Result<Guide, GuideError> {
+        let id = self.id(&raw.id)?;
+        let part = raw.part;
+        let head = |name: &str, field: Option<String>| match field {
+            Some(text) => Ok(text),
+            None if part => Ok(String::new()),
+            None => Err(self.error(0, format!("missing field `{name}`"))),
+        };
+        if let Some(needs) = raw.needs.as_ref().filter(|_| !part) {
+            let message = "`needs` belongs to a part; write `part = true` beside it";
+            return Err(self.error(needs.span().start, message));
+        }
+        let (topic, goal) = (head("topic", raw.topic)?, head("goal", raw.goal)?);
+        let (mut steps, mut parts) = (BTreeMap::new(), BTreeMap::new());
+        for (id, step) in raw.steps {
+            let offset = step.span().start;
+            if id.is_empty() || id.contains(['/', '@', '{']) {
+                let message = format!("the id “{id}” of a step holds a sign that has a meaning");
+                return Err(self.error(offset, message));
+            }
+            let raw = step.into_inner();
+            let fields = Fields { reader: self, id: &id, offset, kind: *raw.kind.get_ref() };
+            match fields.kind {
+                Kind::Part => drop(parts.insert(id.clone(), fields.part(raw)?)),
+                _ => drop(steps.insert(id.clone(), fields.step(raw)?)),
+            }
+        }
+        Ok(Guide {
+            id,
+            title: raw.title,
+            topic,
+            goal,
+            start: self.target(raw.start),
+            symptoms: raw.symptoms,
+            sources: raw.sources,
+            reviewed: raw.reviewed.to_string(),
+            until: raw.until.map(|until| until.to_string()),
+            part,
+            needs: inner(raw.needs).unwrap_or_default(),
+            steps,
+            parts,
+            file: self.file.to_owned(),
+            built_in,
+        })
     }
 
-    fn step(
-        &self,
-        id: &str,
-        place: Place,
-        offset: usize,
-        mut raw: RawStep,
-    ) -> Result<Step, GuideError> {
-        let fields = Fields { reader: self, id, offset, kind: *raw.kind.get_ref() };
-        let kind = match fields.kind {
-            Kind::Question => fields.question(&mut raw)?,
-            Kind::Ask => fields.ask(&mut raw)?,
-            Kind::Check => fields.check(&mut raw)?,
-            Kind::Instruct => fields.instruct(&mut raw)?,
-            Kind::Wait => fields.wait(&mut raw)?,
-            Kind::Outcome => fields.outcome(&mut raw)?,
-        };
-        fields.nothing_left(&raw)?;
-        Ok(Step {
-            id: id.to_owned(),
-            code: raw.code,
-            title: raw.title,
-            label: raw.label,
-            lead: raw.lead,
-            kind,
-            place,
-        })
+    /// The signs of targets cannot stand in an id, or `@a/b` could mean two things.
+    fn id(&self, id: &Spanned<String>) -> Result<String, GuideError> {
+        let name = id.get_ref();
+        if name.is_empty() || name.contains(['/', '@', '{']) {
+            let message = format!("the id “{name}” of the guide holds a sign that has a meaning");
+            return Err(self.error(id.span().start, message));
+        }
+        Ok(name.clone())
+    }
+
+    fn target(&self, name: Spanned<String>) -> Target {
+        let place = self.place(name.span().start);
+        let name = name.into_inner();
+        match name.strip_prefix('@') {
+            Some(jump) => {
+                let (guide, step) = jump.split_once('/').unwrap_or((jump, ""));
+                Target { guide: Some(guide.to_owned()), step: step.to_owned(), place }
+            }
+            None => Target { guide: None, step: name, place },
+        }
     }
 }
 
@@ -123,6 +139,54 @@ impl Fields<'_> {
             let message = format!("step “{}” is of kind {kind} and needs `{name}`", self.id);
             self.reader.error(self.offset, message)
         })
+    }
+
+    fn step(&self, mut raw: RawStep) -> Result<Step, GuideError> {
+        let (code, title, label) = (raw.code.take(), raw.title.take(), raw.label.take());
+        let lead = inner(raw.lead.take());
+        let kind = match self.kind {
+            Kind::Question => self.question(&mut raw)?,
+            Kind::Ask => self.ask(&mut raw)?,
+            Kind::Check => self.check(&mut raw)?,
+            Kind::Instruct => self.instruct(&mut raw)?,
+            Kind::Wait => self.wait(&mut raw)?,
+            // A part is read by `part`, for it is no step with a page.
+            Kind::Outcome | Kind::Part => self.outcome(&mut raw)?,
+        };
+        self.nothing_left(&raw)?;
+        Ok(Step {
+            id: self.id.to_owned(),
+            code: self.need("code", code)?.into_inner(),
+            title: self.need("title", title)?.into_inner(),
+            label: self.need("label", label)?.into_inner(),
+            lead,
+            kind,
+            place: self.reader.place(self.offset),
+            origin: None,
+        })
+    }
+
+    fn part(&self, mut raw: RawStep) -> Result<PartUse, GuideError> {
+        let part = PartUse {
+            id: self.id.to_owned(),
+            guide: self.need("guide", raw.guide.take())?.into_inner(),
+            with: inner(raw.with.take()).unwrap_or_default(),
+            on: raw.on.take().map(|on| self.branches(on)).unwrap_or_default(),
+            place: self.reader.place(self.offset),
+            enters: None,
+        };
+        self.nothing_left(&raw)?;
+        Ok(part)
+    }
+
+    fn branches(&self, on: Spanned<BTreeMap<String, Spanned<String>>>) -> Vec<Branch> {
+        on.into_inner()
+            .into_iter()
+            .map(|(result, to)| {
+                let place = self.reader.place(to.span().start);
+                Branch { on: result, to: self.reader.target(to), place }
+            })
+            .collect()
     }
 
     fn target(&self, name: &str, field: Option<Spanned<String>>) -> Result<Target, GuideError> {
@@ -185,15 +249,7 @@ impl Fields<'_> {
     }
 
     fn check(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
-        let on = self.need("on", raw.on.take())?;
-        let on = on
-            .into_inner()
-            .into_iter()
-            .map(|(result, to)| {
-                let place = self.reader.place(to.span().start);
-                Branch { on: result, to: self.reader.target(to), place }
-            })
-            .collect();
+        let on = self.branches(self.need("on", raw.on.take())?);
         Ok(StepKind::Check(CheckStep {
             run: self.need("run", raw.run.take())?.into_inner(),
             uses: inner(raw.uses.take()).unwrap_or_default(),
@@ -208,9 +264,14 @@ impl Fields<'_> {
             .into_inner()
             .into_iter()
             .map(|instruction| match instruction {
-                RawInstruction::Sentence(say) => {
-                    Instruction { say, note: None, copy: None, open: None, when: None }
-                }
+                RawInstruction::Sentence(say) => Instruction {
+                    say,
+                    note: None,
+                    copy: None,
+                    open: None,
+                    private: None,
+                    when: None,
+                },
                 RawInstruction::More(instruction) => instruction,
             })
             .collect();
@@ -251,6 +312,12 @@ impl Fields<'_> {
     /// A field that does not belong to this kind of step is a mistake of the author's.
     fn nothing_left(&self, raw: &RawStep) -> Result<(), GuideError> {
         let left = [
+            ("code", span(&raw.code)),
+            ("title", span(&raw.title)),
+            ("label", span(&raw.label)),
+            ("lead", span(&raw.lead)),
+            ("guide", span(&raw.guide)),
+            ("with", span(&raw.with)),
             ("choices", span(&raw.choices)),
             ("none", span(&raw.none)),
             ("unknown", span(&raw.unknown)),

@@ -2,22 +2,26 @@
 
 mod builtin;
 mod graph;
+mod library;
 mod lint;
 mod load;
 mod model;
 mod paths;
 mod raw;
+mod reach;
 mod schema;
 mod search;
+mod weave;
 
 pub use builtin::{builtin_catalog, builtin_library};
 pub use graph::{Picture, graph};
+pub use library::Library;
 pub use lint::{CheckFact, CheckFacts, Diagnostic, lint};
 pub use load::{GuideError, load};
 pub use model::{
     AskStep, Branch, CheckStep, Choice, Condition, Entry, Field, Guide, HandOver, InstructStep,
-    Instruction, Library, Link, OtherWay, OutcomeStep, Place, QuestionStep, Resolution, Shape,
-    Step, StepKind, Target, WaitStep,
+    Instruction, Link, Origin, OtherWay, OutcomeStep, PartUse, Place, QuestionStep, Resolution,
+    Shape, Step, StepKind, Target, WaitStep,
 };
 pub use paths::{Edge, Hop, Paths, edges, paths};
 pub use schema::schema;

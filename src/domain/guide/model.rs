@@ -18,10 +18,24 @@ pub struct Place {
 /// The name of another step, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// The step's id.
+    /// The other guide, for a jump: `@guide` or `@guide/step`.
+    pub guide: Option<String>,
+    /// The step's id; empty for the start of another guide.
     pub step: String,
     /// Where the name stands.
     pub place: Place,
+}
+
+impl Target {
+    /// The target as it is written: `step`, `@guide` or `@guide/step`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (&self.guide, self.step.as_str()) {
+            (None, step) => step.to_owned(),
+            (Some(guide), "") => format!("@{guide}"),
+            (Some(guide), step) => format!("@{guide}/{step}"),
+        }
+    }
 }
 
 /// A decision tree for one kind of trouble.
@@ -45,12 +59,56 @@ pub struct Guide {
     pub reviewed: String,
     /// The day from which it says that it may have changed, `YYYY-MM-DD`.
     pub until: Option<String>,
-    /// The steps by id.
+    /// True for a guide that others use, and that nobody opens by itself.
+    pub part: bool,
+    /// The names of a part's parameters.
+    pub needs: Vec<String>,
+    /// The steps by id. Those of kind `part` are in `parts`, for they have no page.
     pub steps: BTreeMap<String, Step>,
+    /// The steps of kind `part` by id.
+    pub parts: BTreeMap<String, PartUse>,
     /// The file it was read from.
     pub file: String,
     /// True for the guides that come with the program.
     pub built_in: bool,
+}
+
+/// A step of kind `part`: it enters another guide, and goes on with how that one ends.
+#[derive(Clone, Debug)]
+pub struct PartUse {
+    /// The stable id within the guide.
+    pub id: String,
+    /// The part's id.
+    pub guide: String,
+    /// The values of the part's parameters.
+    pub with: BTreeMap<String, String>,
+    /// Where its outcomes lead: an outcome's id, or the word of a resolution. One that no branch names
+    /// is shown.
+    pub on: Vec<Branch>,
+    /// Where it begins in the file.
+    pub place: Place,
+    /// The first step, in a woven guide; none where the part cannot be entered.
+    pub enters: Option<Target>,
+}
+
+impl PartUse {
+    /// Where an outcome of the part leads; a branch that names its id comes before its resolution.
+    #[must_use]
+    pub fn branch(&self, outcome: &str, resolution: Resolution) -> Option<&Target> {
+        let named = |name: &str| self.on.iter().find(|branch| branch.on == name);
+        named(outcome).or_else(|| named(resolution.word())).map(|branch| &branch.to)
+    }
+}
+
+/// Where a step of a woven guide comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The part's id.
+    pub guide: String,
+    /// The step's id there.
+    pub step: String,
+    /// The part's file.
+    pub file: String,
 }
 
 /// A node of the tree.
@@ -70,6 +128,8 @@ pub struct Step {
     pub kind: StepKind,
     /// Where it begins in the file.
     pub place: Place,
+    /// The part that it comes from, in a woven guide.
+    pub origin: Option<Origin>,
 }
 
 /// What a step does.
@@ -260,6 +320,8 @@ pub struct Instruction {
     pub copy: Option<String>,
     /// The https address of the page where it is done.
     pub open: Option<String>,
+    /// The https address of a page that is opened in a private window.
+    pub private: Option<String>,
     /// When it is shown.
     pub when: Option<Condition>,
 }
@@ -317,6 +379,22 @@ pub enum Resolution {
     VendorWait,
 }
 
+impl Resolution {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Solved, Self::HandOver, Self::CannotTell, Self::VendorWait];
+
+    /// The word for it in guide files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Solved => "solved",
+            Self::HandOver => "hand-over",
+            Self::CannotTell => "cannot-tell",
+            Self::VendorWait => "vendor-wait",
+        }
+    }
+}
+
 /// The ready message to whoever must act.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -359,59 +437,4 @@ pub struct Entry {
     pub guide: String,
     /// The step's id.
     pub step: String,
-}
-
-/// All guides that were loaded.
-#[derive(Clone, Debug, Default)]
-pub struct Library {
-    guides: BTreeMap<String, Guide>,
-}
-
-impl Library {
-    /// A library of these guides; of two with one id the later one stands.
-    #[must_use]
-    pub fn new(guides: Vec<Guide>) -> Self {
-        Self { guides: guides.into_iter().map(|guide| (guide.id.clone(), guide)).collect() }
-    }
-
-    /// All guides, by id.
-    pub fn guides(&self) -> impl Iterator<Item = &Guide> {
-        self.guides.values()
-    }
-
-    /// A guide by id.
-    #[must_use]
-    pub fn guide(&self, id: &str) -> Option<&Guide> {
-        self.guides.get(id)
-    }
-
-    /// A step of a guide.
-    #[must_use]
-    pub fn step(&self, guide: &str, step: &str) -> Option<&Step> {
-        self.guides.get(guide)?.steps.get(step)
-    }
-}
-
-impl Step {
-    /// Every target that this step names.
-    #[must_use]
-    pub fn targets(&self) -> Vec<&Target> {
-        match &self.kind {
-            StepKind::Question(step) => step
-                .choices
-                .iter()
-                .map(|choice| &choice.to)
-                .chain([&step.none, &step.unknown])
-                .collect(),
-            StepKind::Ask(step) => vec![&step.then, &step.without],
-            StepKind::Check(step) => {
-                step.on.iter().map(|branch| &branch.to).chain([&step.skip]).collect()
-            }
-            StepKind::Instruct(step) => vec![&step.then, &step.cannot],
-            StepKind::Wait(step) => {
-                [&step.then].into_iter().chain(step.use_time.as_ref().map(|way| &way.to)).collect()
-            }
-            StepKind::Outcome(step) => step.others.iter().map(|way| &way.to).collect(),
-        }
-    }
 }

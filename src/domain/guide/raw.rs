@@ -11,11 +11,15 @@ use super::model::{Condition, HandOver, Instruction, Link, Resolution, Shape};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawGuide {
-    pub id: String,
+    pub id: Spanned<String>,
     pub title: String,
-    pub topic: String,
-    pub goal: String,
+    // Needed by all but parts.
+    pub topic: Option<String>,
+    pub goal: Option<String>,
     pub start: Spanned<String>,
+    #[serde(default)]
+    pub part: bool,
+    pub needs: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     pub symptoms: Vec<String>,
     #[serde(default)]
@@ -34,16 +38,18 @@ pub(super) enum Kind {
     Instruct,
     Wait,
     Outcome,
+    Part,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawStep {
     pub kind: Spanned<Kind>,
-    pub code: String,
-    pub title: String,
-    pub label: String,
-    pub lead: Option<String>,
+    // every kind but part
+    pub code: Option<Spanned<String>>,
+    pub title: Option<Spanned<String>>,
+    pub label: Option<Spanned<String>>,
+    pub lead: Option<Spanned<String>>,
     // question
     pub choices: Option<Spanned<Vec<RawChoice>>>,
     pub none: Option<Spanned<String>>,
@@ -56,7 +62,10 @@ pub(super) struct RawStep {
     pub example: Option<Spanned<String>>,
     pub caution: Option<Spanned<String>>,
     pub without: Option<Spanned<String>>,
-    // check
+    // part
+    pub guide: Option<Spanned<String>>,
+    pub with: Option<Spanned<BTreeMap<String, String>>>,
+    // check, part
     pub run: Option<Spanned<String>>,
     pub uses: Option<Spanned<BTreeMap<String, String>>>,
     pub on: Option<Spanned<BTreeMap<String, Spanned<String>>>>,

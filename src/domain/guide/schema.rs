@@ -151,6 +151,7 @@ fn instruction() -> Value {
             "note": text("A smaller second line."),
             "copy": text("What must be typed elsewhere; {name} stands for a value."),
             "open": address(),
+            "private": address(),
             "when": condition(),
         }),
     );

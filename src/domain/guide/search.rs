@@ -15,7 +15,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::model::{Library, StepKind};
+use super::Library;
+use super::model::StepKind;
 use crate::domain::finding::Catalog;
 use vendors::Vendors;
 use ways::{Way, ways};
@@ -221,7 +222,8 @@ fn pour_answers(
     numbers: &HashMap<&str, usize>,
     bags: &mut [HashMap<String, f32>],
 ) {
-    for step in library.guides().flat_map(|guide| guide.steps.values()) {
+    // A part's answers count once, however many guides use it.
+    for step in library.sources().flat_map(|guide| guide.steps.values()) {
         let StepKind::Question(question) = &step.kind else { continue };
         for choice in &question.choices {
             let cause = choice.means.as_deref().and_then(|means| catalog.cause_of(means));

@@ -91,8 +91,8 @@ impl Api {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Shipstation {
-    /// Its interface.
-    pub api: Api,
+    /// Its interface; none where the merchant only signs in with a browser.
+    pub api: Option<Api>,
 }
 
 /// A partner's direct login.
@@ -153,7 +153,7 @@ impl Profile {
         [
             ("url", self.shop.as_ref().map(|shop| shop.url.to_string())),
             ("platform", self.shop.as_ref().map(|shop| shop.platform.word().to_owned())),
-            ("api", self.shipstation.map(|shipstation| shipstation.api.word().to_owned())),
+            ("api", self.shipstation.and_then(|it| it.api).map(|api| api.word().to_owned())),
             ("account-id", partner.map(|partner| partner.account_id.clone())),
             ("redirect-to", partner.and_then(|partner| partner.redirect_to.clone())),
             ("theme-id", partner.and_then(|partner| partner.theme_id.clone())),

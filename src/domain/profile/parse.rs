@@ -175,6 +175,15 @@ shiprocket-password = "keyring"
     }
 
     #[test]
+    fn who_only_signs_in_to_shipstation_names_no_interface() {
+        let profile = parse("p.toml", "[shipstation]\n").expect("a profile");
+        assert_eq!(profile.vendors(), ["shipstation"]);
+        assert_eq!(profile.values().get("api"), None);
+        let old = parse("p.toml", "[shipstation]\napi = \"v1\"\n").expect("a profile");
+        assert_eq!(old.values().get("api").map(String::as_str), Some("v1"));
+    }
+
+    #[test]
     fn an_empty_profile_names_nobody() {
         assert_eq!(parse("p.toml", "").map(|profile| profile.vendors()), Ok(Vec::new()));
     }

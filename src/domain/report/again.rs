@@ -93,6 +93,7 @@ fn outcome(line: &RunLine) -> Outcome {
         evidence: evidence(&line.evidence),
         until: line.until.as_deref().map(unix),
         blocks: line.verdict == Verdict::Fail,
+        ..Outcome::of(line.verdict)
     }
 }
 

@@ -7,11 +7,12 @@ use jiff::Timestamp;
 
 use super::mask::{Kind, Masker};
 use super::model::{
-    Brief, Change, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA, SeenLine, SentLine,
-    StageLine, Standing, Stop, WhoLine,
+    Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA,
+    SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,
 };
 use crate::domain::finding::{
-    Catalog, Evidence, Finding, Identity, Outcome, RunReport, Sent, StageTiming, Verdict,
+    Catalog, Changed, Evidence, Finding, Identity, Outcome, RunReport, Sent, Since, StageTiming,
+    Verdict,
 };
 use crate::domain::guide::{Field, Guide, Library, Resolution, Shape, Step, StepKind};
 use crate::domain::session::{Answer, ChoiceId, Session, Station, Waiting};
@@ -131,7 +132,7 @@ impl Writer<'_> {
             check_title: _,
         } = *self.context;
         let known = self.library.guide(guide);
-        let route = trail.iter().filter_map(|station| self.stop(known, station)).collect();
+        let route = trail.iter().filter_map(|station| self.stop(station)).collect();
         let standing = self.standing(known);
         let runs_told = runs.iter().map(|run| self.run(run)).collect();
         let change = self.change();
@@ -164,9 +165,9 @@ impl Writer<'_> {
         counts.map(|(kind, count)| HiddenLine { kind: kind.word().to_owned(), count }).collect()
     }
 
-    fn stop(&mut self, guide: Option<&Guide>, station: &Station) -> Option<Stop> {
-        let Station { step, answer, at, run } = station;
-        let step = guide?.steps.get(step)?;
+    fn stop(&mut self, station: &Station) -> Option<Stop> {
+        let Station { guide: _, step, answer, at, run } = station;
+        let step = self.library.step(self.session.guide_of(station), step)?;
         let ran = run.and_then(|run| self.session.run(run));
         let answer = match (ran, answer) {
             (Some(run), _) => Some(self.brief_words(run)),
@@ -216,8 +217,8 @@ impl Writer<'_> {
             StepKind::Outcome(end) => Some(ended(end.resolution).to_owned()),
             _ => None,
         });
-        let waits_until = self.session.waits.get(here).map(|waiting| {
-            let Waiting { from: _, until } = *waiting;
+        let waits_until = self.session.waiting_here().map(|waiting| {
+            let Waiting { from: _, until } = waiting;
             utc(until)
         });
         Standing {
@@ -242,6 +243,11 @@ impl Writer<'_> {
             evidence,
             until,
             blocks: _,
+            // The evidence tells of it.
+            second_look: _,
+            // Compared on this computer, and not for others.
+            facts: _,
+            since,
         } = outcome;
         RunLine {
             check: check.clone(),
@@ -258,8 +264,23 @@ impl Writer<'_> {
             sent: sent.iter().map(|sent| self.sent(sent)).collect(),
             identity: identity.as_ref().map(|identity| self.identity(identity)),
             until: until.map(utc),
+            since: since.as_ref().map(|since| self.since(since)),
             parts: parts.iter().map(|part| self.run(part)).collect(),
         }
+    }
+
+    fn since(&mut self, since: &Since) -> SinceLine {
+        let Since { at, changes } = since;
+        let changes = changes
+            .iter()
+            .map(|Changed { kind, about, before, now }| ChangedLine {
+                kind: kind.word().to_owned(),
+                about: self.text(about),
+                before: before.as_ref().map(|text| self.text(text)),
+                now: now.as_ref().map(|text| self.text(text)),
+            })
+            .collect();
+        SinceLine { at: utc(*at), changes }
     }
 
     fn finding(&mut self, finding: &Finding) -> FoundLine {

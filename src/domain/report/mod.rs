@@ -14,8 +14,8 @@ pub use allow::ReportContext;
 pub use compare::{Change as LineChange, Comparison, Part, Row, compare};
 pub use mask::{Kind, Masker};
 pub use model::{
-    Brief, Change, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA, SeenLine, SentLine,
-    StageLine, Standing, Stop, WhoLine,
+    Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA,
+    SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,
 };
 pub use read::{READ_LIMIT, ReadError, read, suggested_file_name};
 pub use render::{

@@ -108,8 +108,35 @@ pub struct RunLine {
     pub identity: Option<WhoLine>,
     /// When a lock or limit ends.
     pub until: Option<String>,
+    /// What changed since it last went well, where that is known.
+    #[serde(default)]
+    pub since: Option<SinceLine>,
     /// The checks that it needed.
     pub parts: Vec<RunLine>,
+}
+
+/// What changed since a check last went well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SinceLine {
+    /// When it last went well.
+    pub at: String,
+    /// What is not as it was, the likeliest culprit first.
+    pub changes: Vec<ChangedLine>,
+}
+
+/// One thing that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChangedLine {
+    /// What kind of thing: `address`, `certificate-issuer`, `redirect`, `key` and so on.
+    pub kind: String,
+    /// What it is about, masked.
+    pub about: String,
+    /// What was seen when it worked, masked.
+    pub before: Option<String>,
+    /// What is seen now, masked.
+    pub now: Option<String>,
 }
 
 /// A finding.

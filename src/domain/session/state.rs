@@ -18,17 +18,17 @@ pub struct Session {
     pub changed: i64,
     /// How many events it has seen.
     pub events: u64,
-    /// The guide.
+    /// The guide in which the person is.
     pub guide: String,
     /// The stations, first to last; the last is where the person is.
     pub trail: Vec<Station>,
     /// Values that were entered, by name. None of them is a secret.
     pub values: BTreeMap<String, String>,
-    /// The last answer of each question, kept when going back.
+    /// The last answer of each question, kept when going back; by guide and step, see [`key`].
     pub chosen: BTreeMap<String, ChoiceId>,
-    /// The ticked instructions of each fix.
+    /// The ticked instructions of each fix, by guide and step.
     pub ticked: BTreeMap<String, BTreeSet<usize>>,
-    /// The waits that were begun, by step.
+    /// The waits that were begun, by guide and step.
     pub waits: BTreeMap<String, Waiting>,
     /// The runs that came back, oldest first.
     pub runs: Vec<RunReport>,
@@ -41,6 +41,10 @@ pub struct Session {
 /// A station of the route.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Station {
+    /// The guide. Empty in sessions from before one could go from guide to guide: there it is the
+    /// session's.
+    #[serde(default)]
+    pub guide: String,
     /// The step.
     pub step: String,
     /// What was answered or done there; none where the person is.
@@ -108,7 +112,13 @@ impl Session {
             changed: now,
             events: 0,
             guide: guide.to_owned(),
-            trail: vec![Station { step: step.to_owned(), answer: None, at: now, run: None }],
+            trail: vec![Station {
+                guide: guide.to_owned(),
+                step: step.to_owned(),
+                answer: None,
+                at: now,
+                run: None,
+            }],
             values: BTreeMap::new(),
             chosen: BTreeMap::new(),
             ticked: BTreeMap::new(),
@@ -123,6 +133,35 @@ impl Session {
     #[must_use]
     pub fn here(&self) -> &str {
         self.trail.last().map_or("", |station| &station.step)
+    }
+
+    /// The guide of a station.
+    #[must_use]
+    pub fn guide_of<'a>(&'a self, station: &'a Station) -> &'a str {
+        if station.guide.is_empty() { &self.guide } else { &station.guide }
+    }
+
+    /// The last answer to the question where the person is.
+    #[must_use]
+    pub fn chosen_here(&self) -> Option<ChoiceId> {
+        self.chosen.get(&self.key_here()).copied()
+    }
+
+    /// True where this instruction of the step where the person is was ticked.
+    #[must_use]
+    pub fn is_ticked_here(&self, nth: usize) -> bool {
+        self.ticked.get(&self.key_here()).is_some_and(|ticked| ticked.contains(&nth))
+    }
+
+    /// The wait at the step where the person is.
+    #[must_use]
+    pub fn waiting_here(&self) -> Option<Waiting> {
+        self.waits.get(&self.key_here()).copied()
+    }
+
+    /// The name under which things about the step where the person is are remembered.
+    pub(super) fn key_here(&self) -> String {
+        key(&self.guide, self.here())
     }
 
     /// A run by number.
@@ -146,5 +185,55 @@ impl Session {
     /// A run that was under way when the program ended cannot come back.
     pub fn resume(&mut self) {
         self.running = None;
+        self.name_guides();
+    }
+
+    /// Sessions from before one could go from guide to guide name the guide once, for all.
+    pub(super) fn name_guides(&mut self) {
+        let Self { guide, trail, chosen, ticked, waits, .. } = self;
+        for station in trail.iter_mut().filter(|station| station.guide.is_empty()) {
+            station.guide.clone_from(guide);
+        }
+        name_guide(chosen, guide);
+        name_guide(ticked, guide);
+        name_guide(waits, guide);
+    }
+}
+
+/// The name under which things about a step are remembered. Two guides may have steps of one id.
+fn key(guide: &str, step: &str) -> String {
+    format!("{guide}/{step}")
+}
+
+fn name_guide<T>(by_step: &mut BTreeMap<String, T>, guide: &str) {
+    let old = std::mem::take(by_step).into_iter();
+    let named = |step: String| if step.contains('/') { step } else { key(guide, &step) };
+    *by_step = old.map(|(step, value)| (named(step), value)).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a session of the first version looks like in its file.
+    const OLD: &str = r#"{"id":"1-a","started":10,"changed":20,"events":3,"guide":"first",
+        "trail":[{"step":"a","answer":{"Chose":{"Nth":1}},"at":10,"run":null},
+                 {"step":"w","answer":null,"at":20,"run":null}],
+        "values":{},"chosen":{"a":{"Nth":1}},"ticked":{"f":[0,2]},
+        "waits":{"w":{"from":20,"until":80}},"runs":[],
+        "running":{"run":1,"check":"computer.online","at":20},"next_run":2}"#;
+
+    #[test]
+    fn a_session_that_names_its_guide_once_is_still_read() {
+        let mut session: Session = serde_json::from_str(OLD).unwrap();
+        assert_eq!(session.guide_of(&session.trail[0]), "first");
+        session.resume();
+        assert!(session.running.is_none());
+        assert_eq!(session.waiting_here(), Some(Waiting { from: 20, until: 80 }));
+        session.trail.pop();
+        assert_eq!(session.chosen_here(), Some(ChoiceId::Nth(1)));
+        let again = session.clone();
+        session.resume();
+        assert_eq!(session, again, "what has its guide's name does not get it twice");
     }
 }

@@ -1,9 +1,9 @@
 //! How an event moves a session.
 
-use super::step::{here, step_of};
+use super::step::{entry, here};
 use super::{Answer, ChoiceId, Effect, Event, Refused, Running, Session, Station, Waiting};
 use crate::domain::finding::{Outcome, RunId, RunReport, Verdict};
-use crate::domain::guide::{CheckStep, Library, StepKind, Target};
+use crate::domain::guide::{CheckStep, Entry, Library, StepKind, Target};
 
 impl Session {
     /// Lets an event happen. Unix seconds come in as `now`.
@@ -56,8 +56,10 @@ impl Session {
             ChoiceId::Unknown => Some(&question.unknown),
         };
         let to = to.ok_or_else(|| self.does_not_fit())?;
-        self.chosen.insert(self.here().to_owned(), choice);
-        self.go(library, Answer::Chose(choice), to, now)
+        let question = self.key_here();
+        let effects = self.go(library, Answer::Chose(choice), to, now)?;
+        self.chosen.insert(question, choice);
+        Ok(effects)
     }
 
     fn entered(
@@ -72,8 +74,9 @@ impl Session {
         let crate::domain::guide::Field::Value { name, .. } = &ask.field else {
             return Err(self.does_not_fit());
         };
+        let effects = self.go(library, Answer::Entered(name.clone()), &ask.then, now)?;
         self.values.insert(name.clone(), text);
-        self.go(library, Answer::Entered(name.clone()), &ask.then, now)
+        Ok(effects)
     }
 
     fn entered_secret(&mut self, library: &Library, now: i64) -> Result<Vec<Effect>, Refused> {
@@ -131,8 +134,12 @@ impl Session {
         if let Some(station) = self.trail.last_mut() {
             station.run = Some(run);
         }
-        // What works needs no page of its own: the proof stands on the next one.
-        if passed { self.go(library, Answer::Checked(run), &to, now) } else { Ok(Vec::new()) }
+        // What works needs no page of its own: the proof stands on the next one. Where there is no next
+        // one any more, the result stays to be seen.
+        if passed && entry(library, self, &to).is_ok() {
+            return self.go(library, Answer::Checked(run), &to, now);
+        }
+        Ok(Vec::new())
     }
 
     fn stop_run(&mut self) -> Vec<Effect> {
@@ -143,6 +150,7 @@ impl Session {
         let StepKind::Check(check) = &here(library, self)?.kind else {
             return Err(self.does_not_fit());
         };
+        entry(library, self, &check.skip)?;
         let mut effects = self.stop_run();
         effects.extend(self.go(library, Answer::Skipped, &check.skip, now)?);
         Ok(effects)
@@ -165,7 +173,7 @@ impl Session {
         if nth >= fix.instructions.len() {
             return Err(self.does_not_fit());
         }
-        let ticked = self.ticked.entry(self.here().to_owned()).or_default();
+        let ticked = self.ticked.entry(self.key_here()).or_default();
         if !ticked.remove(&nth) {
             ticked.insert(nth);
         }
@@ -190,7 +198,7 @@ impl Session {
         let StepKind::Wait(wait) = &here(library, self)?.kind else {
             return Err(self.does_not_fit());
         };
-        let step = self.here().to_owned();
+        let step = self.key_here();
         if self.waits.get(&step).is_some_and(|waiting| now < waiting.until) {
             return Err(Refused::TooEarly);
         }
@@ -244,9 +252,13 @@ impl Session {
         Ok(effects)
     }
 
+    /// The person is at this station again, and in its guide.
     fn reopen_last(&mut self) {
         if let Some(station) = self.trail.last_mut() {
             station.answer = None;
+            if !station.guide.is_empty() {
+                self.guide.clone_from(&station.guide);
+            }
         }
     }
 
@@ -257,27 +269,29 @@ impl Session {
         to: &Target,
         now: i64,
     ) -> Result<Vec<Effect>, Refused> {
-        let next = step_of(library, &self.guide, &to.step)?;
+        let (Entry { guide, step }, next) = entry(library, self, to)?;
+        self.name_guides();
         if let Some(station) = self.trail.last_mut() {
             station.answer = Some(answer);
         }
+        self.guide.clone_from(&guide);
+        self.trail.push(Station { guide, step, answer: None, at: now, run: None });
         if let StepKind::Wait(wait) = &next.kind {
-            self.begin_wait(&to.step, wait.minutes, now);
+            self.begin_wait(wait.minutes, now);
         }
-        self.trail.push(Station { step: to.step.clone(), answer: None, at: now, run: None });
         Ok(Vec::new())
     }
 
     /// A wait begins when the lock was seen, and ends when the check said, or after its minutes.
-    fn begin_wait(&mut self, step: &str, minutes: u32, now: i64) {
-        if self.waits.get(step).is_some_and(|waiting| now < waiting.until) {
+    fn begin_wait(&mut self, minutes: u32, now: i64) {
+        if self.waiting_here().is_some_and(|waiting| now < waiting.until) {
             return;
         }
-        let locked = self.trail.last().and_then(|station| self.run(station.run?));
+        let locked = self.trail.iter().rev().nth(1).and_then(|station| self.run(station.run?));
         let from = locked.map_or(now, |report| report.at);
         let usual = from + i64::from(minutes) * 60;
         let until = locked.and_then(|report| report.outcome.until).unwrap_or(usual);
-        self.waits.insert(step.to_owned(), Waiting { from, until });
+        self.waits.insert(self.key_here(), Waiting { from, until });
     }
 
     fn does_not_fit(&self) -> Refused {

@@ -1,6 +1,7 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod looked_up;
 mod papers;
 mod runs;
 mod secrets;
@@ -12,6 +13,8 @@ pub(in crate::engine) use papers::{Own, Papers};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use looked_up::LookedUp;
+
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
 use super::moment::Moment;
@@ -19,7 +22,7 @@ use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
 use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
-use crate::domain::guide::{Field, Library, Shape, Step, StepKind};
+use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
@@ -59,6 +62,8 @@ pub(super) struct Live {
     pub vendor: String,
     pub began_ms: u64,
     pub stages: BTreeMap<Stage, StageTiming>,
+    /// A fault may pass, and it is looked at again.
+    pub looks_again: bool,
 }
 
 /// What was searched for and found.
@@ -98,6 +103,7 @@ pub struct Core {
     pub(super) listed: Vec<Listed>,
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
+    pub(super) browsers: LookedUp,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
@@ -133,6 +139,7 @@ impl Core {
             listed: Vec::new(),
             standing: (0, None),
             search: Search::default(),
+            browsers: LookedUp::default(),
             entry_error: None,
             sharing: false,
             practice,
@@ -202,6 +209,7 @@ impl Core {
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
             Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
             Command::ForgetAll => self.forget_all(),
@@ -257,6 +265,7 @@ impl Core {
                 self.search_is_done(now);
                 Vec::new()
             }
+            Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;
                 let text = words.with(text, &[("detail", detail.into())]);

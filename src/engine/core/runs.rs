@@ -24,8 +24,16 @@ impl Core {
             vendor: vendor.clone(),
             began_ms: now.ms,
             stages: BTreeMap::new(),
+            looks_again: false,
         });
-        Some(Job::Run(Box::new(CheckOrder { run, check, inputs, secrets, vendor })))
+        Some(Job::Run(Box::new(CheckOrder {
+            run,
+            check,
+            inputs,
+            secrets,
+            vendor,
+            profile: PROFILE.to_owned(),
+        })))
     }
 
     pub(super) fn source_of(&self, slot: Slot) -> Option<SecretSource> {
@@ -50,10 +58,14 @@ impl Core {
         let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
             return Vec::new();
         };
-        if let checks::Progress::Stage(check, timing) = progress
-            && (check == live.check || check == format!("{}.path", live.vendor))
-        {
-            live.note(timing);
+        match progress {
+            checks::Progress::Stage(check, timing)
+                if check == live.check || check == format!("{}.path", live.vendor) =>
+            {
+                live.note(timing);
+            }
+            checks::Progress::LooksAgain(_) => live.looks_again = true,
+            _ => {}
         }
         Vec::new()
     }

@@ -68,8 +68,14 @@ impl Core {
         }
     }
 
-    /// What the next page will want to know: how the guard stands.
-    pub(super) fn look_ahead(&self) -> Vec<Job> {
+    /// What the next page will want to know: how the guard stands, and what the question turns on.
+    pub(super) fn look_ahead(&mut self) -> Vec<Job> {
+        let looked_up = self.look_up();
+        let guard = self.ask_how_the_guard_stands();
+        looked_up.into_iter().chain(guard).collect()
+    }
+
+    fn ask_how_the_guard_stands(&self) -> Vec<Job> {
         let Some(session) = &self.session else { return Vec::new() };
         let user = session.values.values().find(|value| shapes::is_email(shapes::trim(value)));
         let declaration = self.guarded_check();
@@ -84,17 +90,19 @@ impl Core {
         let step = self.step()?;
         let check = match &step.kind {
             StepKind::Check(check) => Some(check),
-            StepKind::Instruct(fix) => self.check_at(&fix.then.step),
-            StepKind::Wait(wait) => self.check_at(&wait.then.step),
+            StepKind::Instruct(fix) => self.check_at(&fix.then),
+            StepKind::Wait(wait) => self.check_at(&wait.then),
             _ => None,
         }?;
         let declaration = checks::find(&check.run)?.declaration();
         declaration.counts_as_sign_in.then_some(declaration)
     }
 
-    pub(super) fn check_at(&self, step: &str) -> Option<&crate::domain::guide::CheckStep> {
-        let guide = &self.session.as_ref()?.guide;
-        match &self.known.library.step(guide, step)?.kind {
+    /// The check that a target of this page leads to.
+    pub(in crate::engine) fn check_at(&self, to: &Target) -> Option<&CheckStep> {
+        let library = &self.known.library;
+        let next = library.resolve(&self.session.as_ref()?.guide, to)?;
+        match &library.step(&next.guide, &next.step)?.kind {
             StepKind::Check(check) => Some(check),
             _ => None,
         }

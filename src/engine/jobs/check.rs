@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Reporter, Worker};
+use super::{Reporter, Worker, good};
 use crate::checks::{self, Setup};
 use crate::domain::finding::{Outcome, RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Slot, placeholder};
@@ -30,10 +30,13 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
         let tape = Tape::new(Arc::clone(&rooms.world.clock));
         let mut world = rooms.world.clone();
         world.network = world.network.with_tape(tape.clone());
-        let report =
+        let mut report =
             checks::run_one(&world, &known.catalog, &setup, &order.check, run, on_progress).await;
         let recording = recorded(&tape, &setup, world.computer_on_trial);
         reporter.arrive(Arrival::Recorded(run, Box::new(recording)));
+        if let Some(report) = &mut report {
+            good::compare(&rooms, &known.catalog, &order.profile, &setup, report);
+        }
         finish(&reporter, run, report);
     });
     worker.runs.retain(|_, task| !task.is_finished());

@@ -1,7 +1,9 @@
 //! Carries out what the core asks for: a file a kind of job.
 
+mod browsers;
 mod check;
 mod files;
+mod good;
 mod outside;
 mod practise;
 mod reports;
@@ -68,6 +70,8 @@ impl Worker {
             Job::ForgetAll => secrets::forget_all(self),
             Job::RetryKeyring => secrets::retry(self),
             Job::OpenPage(address) => outside::open_page(self, address),
+            Job::OpenPrivate(address) => browsers::open_private(self, address),
+            Job::LookAtBrowsers => browsers::look(self),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
             Job::Practise(scenario) => return Some(Beyond::Practise(scenario)),

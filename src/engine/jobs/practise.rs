@@ -32,16 +32,18 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     let network = Network::loopback(practice.network_endpoints())
         .map_err(|error| error.to_string())?
         .with_limits(Limits::default());
-    Ok((network, hints(scenario), Box::new(practice)))
+    Ok(Stage {
+        network,
+        hints: hints(scenario, &practice),
+        browsers: scenario.computer.browsers(),
+        running: Box::new(practice),
+    })
 }
 
-fn hints(scenario: &Scenario) -> PracticeHints {
-    let account = scenario.services.get("shiprocket").and_then(|service| service.account.clone());
-    let account = account.unwrap_or_default();
+fn hints(scenario: &Scenario, practice: &Practice) -> PracticeHints {
     PracticeHints {
         scenario: scenario.id.clone(),
         story: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
-        email: account.api_email,
-        password: account.api_password,
+        whom: scenario.vendors().find_map(|vendor| practice.emulators().hint(vendor.id)),
     }
 }

@@ -34,7 +34,8 @@ pub(super) fn forget(worker: &Worker, id: EntryId) {
 /// Every secret, and what was remembered of refused ones.
 pub(super) fn forget_all(worker: &Worker) {
     let reply = worker.rooms.vault.forget_all();
-    let traces = worker.rooms.refused.forget_all();
+    let refused = worker.rooms.refused.forget_all();
+    let traces = refused.and_then(|()| worker.rooms.last_good.forget_all());
     let reporter = worker.reporter();
     worker.runtime.spawn(async move {
         match (reply.await, traces) {

@@ -22,10 +22,10 @@ const UNREADABLE: &str = "G000";
 /// The person's folder cannot be found, or the built-in guides do not load.
 pub fn library(tell: Tell<'_>) -> Result<Library, OrderError> {
     let built_in = builtin_library()?;
-    let mut guides: Vec<Guide> = built_in.guides().cloned().collect();
+    let mut guides: Vec<Guide> = built_in.sources().cloned().collect();
     for file in own_files()? {
         match read(&file)? {
-            Ok(guide) if built_in.guide(&guide.id).is_some() => {
+            Ok(guide) if built_in.source(&guide.id).is_some() => {
                 tell(&format!("{}: a built-in guide has the id {}", guide.file, guide.id));
             }
             Ok(guide) => guides.push(guide),
@@ -35,15 +35,15 @@ pub fn library(tell: Tell<'_>) -> Result<Library, OrderError> {
     Ok(Library::new(guides))
 }
 
-/// A guide by its id.
+/// A guide or a part by its id, together with the parts that it uses.
 ///
 /// # Errors
 /// There is no such guide.
 pub fn one<'a>(library: &'a Library, id: &str) -> Result<&'a Guide, OrderError> {
-    library.guide(id).ok_or_else(|| OrderError::Unknown {
+    library.whole(id).ok_or_else(|| OrderError::Unknown {
         kind: "guide",
         id: id.to_owned(),
-        known: library.guides().map(|guide| guide.id.clone()).collect(),
+        known: library.sources().map(|guide| guide.id.clone()).collect(),
     })
 }
 
@@ -84,7 +84,7 @@ pub fn paths(guide: &Guide, limit: usize) -> Paths {
 pub fn lint(files: &[PathBuf]) -> Result<Vec<Diagnostic>, OrderError> {
     let files = if files.is_empty() { own_files()? } else { files.to_vec() };
     let mut unreadable = Vec::new();
-    let mut guides: Vec<Guide> = builtin_library()?.guides().cloned().collect();
+    let mut guides: Vec<Guide> = builtin_library()?.sources().cloned().collect();
     for file in files {
         match read(&file)? {
             Ok(guide) => guides.push(guide),
@@ -95,14 +95,18 @@ pub fn lint(files: &[PathBuf]) -> Result<Vec<Diagnostic>, OrderError> {
     let catalog = builtin_catalog()?;
     let today = platform::now().to_zoned(platform::local_zone()).date();
     let facts = facts().on(today);
-    let linted = library.guides().flat_map(|one| guide::lint(one, &library, &catalog, &facts));
-    Ok(unreadable.into_iter().chain(linted).collect())
+    let linted = library.sources().flat_map(|one| guide::lint(one, &library, &catalog, &facts));
+    let mut all: Vec<Diagnostic> = unreadable.into_iter().chain(linted).collect();
+    // What stands in a part's file is found with the part and with those who use it.
+    all.sort();
+    all.dedup();
+    Ok(all)
 }
 
 /// What the checks take and say. A run holds all that the runner asks along, which is more than the
 /// check names itself.
 fn facts() -> CheckFacts {
-    let hosts = checks::vendor::page_hosts().iter().copied();
+    let hosts = checks::vendor::page_hosts();
     let mut facts = CheckFacts::of(checks::declarations()).with_link_hosts(hosts);
     for (id, fact) in &mut facts.checks {
         let along = checks::closure(id);

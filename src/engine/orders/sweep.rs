@@ -123,7 +123,7 @@ async fn within(
         match &progress {
             Progress::Began(check) => so_far.began.push(check),
             Progress::Ended(report) => so_far.ended.push((**report).clone()),
-            Progress::Stage(..) => {}
+            Progress::Stage(..) | Progress::LooksAgain(_) => {}
         }
         drop(so_far);
         on_progress(progress);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{OrderError, texts};
-use crate::checks::{FileGuard, SERVICES, World};
+use crate::checks::{BrowserSource, FileGuard, SERVICES, World};
 use crate::world::net::{Endpoints, Network};
 use crate::world::platform;
 use crate::world::store::{Attempts, ComputerKey, Home};
@@ -21,6 +21,10 @@ pub(super) fn open(home: &Home, endpoints: Option<&Path>) -> Result<World, Order
         guard: Arc::new(guard),
         clock: Arc::new(|| platform::now().as_second()),
         computer_on_trial: endpoints.is_none(),
+        browsers: match endpoints {
+            Some(_) => BrowserSource::NotAsked,
+            None => BrowserSource::ThisComputer,
+        },
     })
 }
 

@@ -79,12 +79,14 @@ fn asks(core: &Core) -> bool {
 
 /// The story where the walk begins; later what to enter, for who plays needs to know it.
 fn practice_words(core: &Core, hints: &PracticeHints) -> String {
-    if core.showing == Showing::Home {
-        return hints.story.clone();
+    match &hints.whom {
+        Some(whom) if core.showing != Showing::Home => {
+            let values: Vec<_> =
+                whom.values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+            core.known.words.with(whom.text, &values)
+        }
+        _ => hints.story.clone(),
     }
-    let arguments =
-        [("email", hints.email.clone().into()), ("password", hints.password.clone().into())];
-    core.known.words.with("practice-whom", &arguments)
 }
 
 fn links(core: &Core) -> Vec<NavLink> {
@@ -148,17 +150,18 @@ fn setup(core: &Core) -> Vec<SetupLine> {
 fn route(core: &Core, session: &Session, now: &Moment) -> Vec<Station> {
     let words = &core.known.words;
     let library = &core.known.library;
-    let Some(guide) = library.guide(&session.guide) else { return Vec::new() };
+    let first = session.trail.first().map_or(session.guide.as_str(), |stop| session.guide_of(stop));
+    let Some(began) = library.guide(first) else { return Vec::new() };
     let mut stations = vec![Station {
         label: words.get("route-topic"),
-        answer: Some(words.get(&format!("topic-{}", guide.topic))),
+        answer: Some(words.get(&format!("topic-{}", began.topic))),
         state: StationState::Walked,
         go_to: None,
     }];
     let last = session.trail.len().saturating_sub(1);
     let mut arrived = false;
     for (nth, stop) in session.trail.iter().enumerate() {
-        let Some(step) = guide.steps.get(&stop.step) else { continue };
+        let Some(step) = library.step(session.guide_of(stop), &stop.step) else { continue };
         let here = nth == last;
         let solved = here && is_solved(step);
         arrived |= solved;
@@ -174,7 +177,8 @@ fn route(core: &Core, session: &Session, now: &Moment) -> Vec<Station> {
             stations.push(Station { label, answer: None, state, go_to: None });
         }
     }
-    if !arrived {
+    // The harbour is that of the guide in which the person is now.
+    if let Some(guide) = library.guide(&session.guide).filter(|_| !arrived) {
         let label = guide.goal.clone();
         stations.push(Station { label, answer: None, state: StationState::Harbour, go_to: None });
     }

@@ -1,9 +1,11 @@
 //! Words what is to be seen: a file a kind of page.
 
 mod aside;
+mod changed;
 mod chrome;
 mod fill;
 mod home;
+mod noticed;
 mod opened;
 mod outcome;
 mod papers;
@@ -14,6 +16,7 @@ mod step;
 mod wrong;
 
 pub(super) use home::search;
+pub(super) use noticed::OUTDATED;
 pub(super) use opened::{compared, hand_back, opened};
 pub(super) use outcome::message_text;
 pub(super) use papers::{

@@ -1,6 +1,6 @@
 //! The page of a check's result, and its details.
 
-use super::{picture, proof, step};
+use super::{changed, picture, proof, step};
 use crate::checks;
 use crate::domain::finding::{Confidence, Finding, RunReport, StageState, Verdict};
 use crate::domain::session::Session;
@@ -35,6 +35,7 @@ pub(super) fn result(
         picture: picture::picture(core, report, false),
         primary: words.get(&format!("result-primary-{}", outcome.verdict.word())),
         again_not_now: if guarded { step::not_now(core, now) } else { None },
+        changed: outcome.since.as_ref().map(|since| changed::lines(core, since, now)),
         before: proof::before_and_after(core, session, report, now),
         details: details(core, report, now),
     }

@@ -1,7 +1,7 @@
 //! The pages of a guide's steps, but for results and outcomes.
 
 use super::fill::{all_spans, fill, filled_spans};
-use super::{outcome, result};
+use super::{noticed, outcome, result};
 use crate::checks;
 use crate::domain::finding::{Declaration, Sends, Stage, StageState, StageTiming};
 use crate::domain::guide::{
@@ -28,11 +28,11 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
     match &step.kind {
         StepKind::Question(question) => {
-            Page::Question(self::question(core, session, step, question))
+            Page::Question(self::question(core, session, step, question, now))
         }
         StepKind::Ask(ask) => Page::Ask(self::ask(core, session, step, ask)),
         StepKind::Check(_) => match session.result_here() {
-            Some(report) => Page::Result(result::result(core, session, report, now)),
+            Some(report) => Page::Result(Box::new(result::result(core, session, report, now))),
             None => Page::BeforeCheck(before_check(core, step, now)),
         },
         StepKind::Instruct(fix) => Page::Fix(self::fix(core, session, step, fix, now)),
@@ -41,10 +41,23 @@ pub(super) fn page(core: &Core, now: &Moment) -> Page {
     }
 }
 
-fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep) -> QuestionPage {
+fn question(
+    core: &Core,
+    session: &Session,
+    step: &Step,
+    question: &QuestionStep,
+    now: &Moment,
+) -> QuestionPage {
     let words = &core.known.words;
-    let before = session.chosen.get(&step.id).copied();
-    let likely = likely_choice(session, question);
+    let before = session.chosen_here();
+    // What a check found comes before what was looked up by the way.
+    let (likely, noticed) = likely_choice(session, question)
+        .map(|choice| (choice, noticed(core, session)))
+        .or_else(|| {
+            let (choice, notice) = noticed::old_browser(core, session, question, now)?;
+            Some((choice, Some(notice)))
+        })
+        .unzip();
     let given = question
         .choices
         .iter()
@@ -70,7 +83,7 @@ fn question(core: &Core, session: &Session, step: &Step, question: &QuestionStep
     QuestionPage {
         title: plain(&step.title),
         why: step.lead.as_deref().map(plain),
-        noticed: likely.and_then(|_| noticed(core, session)),
+        noticed: noticed.flatten(),
         choices,
         help: help(step_help(step)),
     }
@@ -154,14 +167,18 @@ fn before_check(core: &Core, step: &Step, now: &Moment) -> BeforeCheckPage {
     let promise = if signs_in { "promise-one-try" } else { "promise-no-lock" };
     // A guide whose lead says that nothing is changed need not be followed by the same promise.
     let reads = step.lead.is_none().then_some("promise-reads");
-    let promises =
-        reads.into_iter().chain([promise, "promise-encrypted"]).map(|id| words.get(id)).collect();
+    let sends = send_groups(core, &declarations);
+    let before_lead = if sends.is_empty() { "before-lead-nothing" } else { "before-lead" };
+    let promises: Vec<&str> = match sends.is_empty() {
+        true => vec!["promise-sends-nothing"],
+        false => reads.into_iter().chain([promise, "promise-encrypted"]).collect(),
+    };
     let refused = core.entered.values().any(|entered| entered.refused_before);
     BeforeCheckPage {
         title: plain(&step.title),
-        lead: step.lead.as_deref().map_or_else(|| words.get("before-lead"), plain),
-        sends: send_groups(core, &declarations),
-        promises,
+        lead: step.lead.as_deref().map_or_else(|| words.get(before_lead), plain),
+        sends,
+        promises: promises.into_iter().map(|id| words.get(id)).collect(),
         guard: (signs_in && (refused || core.standing.0 > 0)).then(|| guard_words(core, refused)),
         not_now: if signs_in { not_now(core, now) } else { None },
     }
@@ -205,7 +222,10 @@ fn send_groups(core: &Core, declarations: &[&Declaration]) -> Vec<SendGroup> {
         }
     }
     // The clock asks hosts that are asked anyway, and one more for its time.
-    groups.push(("time", vec![Sends { service: "time", method: "GET", path: "/", carries: None }]));
+    if declarations.iter().any(|declared| declared.id == "computer.clock") {
+        let time = Sends { service: "time", method: "GET", path: "/", carries: None };
+        groups.push(("time", vec![time]));
+    }
     let (secret, public): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|(_, rows)| rows.iter().any(|row| row.carries.is_some()));
     let mut shown: Vec<SendGroup> =
@@ -267,7 +287,11 @@ fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
     let limit_ms = checks::find(&live.check).map_or(15_000, |check| check.declaration().limit_ms);
     RunningPage {
         title: words.with("running-title", &[("vendor", vendor.clone().into())]),
-        lead: words.with("running-lead", &[("vendor", vendor.into())]),
+        lead: if live.looks_again {
+            words.get("running-again-lead")
+        } else {
+            words.with("running-lead", &[("vendor", vendor.into())])
+        },
         done: (Stage::ALL.iter().filter(|stage| done(stage)).count() as u32, 5),
         started_ms: live.began_ms,
         seconds: now.ms.saturating_sub(live.began_ms) as f32 / 1000.0,
@@ -302,7 +326,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let ticked = session.ticked.get(&step.id);
     let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
@@ -319,13 +342,11 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
             can_copy: built_in,
             open: instruction.open.clone(),
-            ticked: ticked.is_some_and(|ticked| ticked.contains(&nth)),
+            private: instruction.private.clone(),
+            ticked: session.is_ticked_here(nth),
         })
         .collect();
-    let checks_next = matches!(
-        core.known.library.step(&session.guide, &fix.then.step).map(|step| &step.kind),
-        Some(StepKind::Check(_))
-    );
+    let checks_next = core.check_at(&fix.then).is_some();
     let primary = if checks_next { "fix-done-check" } else { "fix-done" };
     FixPage {
         title: plain(&step.title),
@@ -351,7 +372,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {
     let words = &core.known.words;
-    let waiting = session.waits.get(&step.id).copied();
+    let waiting = session.waiting_here();
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
@@ -387,7 +408,7 @@ fn help(link: Option<&Link>) -> Option<(String, String)> {
 }
 
 /// Whether a condition of the guide holds.
-fn holds(condition: Option<&Condition>, session: &Session) -> bool {
+pub(super) fn holds(condition: Option<&Condition>, session: &Session) -> bool {
     let Some(condition) = condition else { return true };
     let os = condition.os.as_deref().is_none_or(|os| os == std::env::consts::OS);
     let finding = condition.finding.as_ref().is_none_or(|id| {

@@ -17,6 +17,8 @@ pub struct InstructionLine {
     pub can_copy: bool,
     /// The page where it is done.
     pub open: Option<String>,
+    /// The page that is opened in a private window.
+    pub private: Option<String>,
     /// It is ticked.
     pub ticked: bool,
 }

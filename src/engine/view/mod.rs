@@ -35,7 +35,7 @@ pub use report::{
     ComparedPage, HandBack, MaskLine, OpenedPage, PairLine, PairPart, PaperLine, ReportPage,
     WrongPage,
 };
-pub use result::{BeforeAfter, CheckLine, Details, ResultPage, Side, TimelineRow};
+pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
 
 use super::command::ThemeChoice;
 
@@ -84,7 +84,7 @@ pub enum Page {
     /// A check runs.
     Running(RunningPage),
     /// A check ended otherwise than well.
-    Result(ResultPage),
+    Result(Box<ResultPage>),
     /// A fix.
     Fix(FixPage),
     /// A wait.

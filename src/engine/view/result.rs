@@ -75,10 +75,21 @@ pub struct ResultPage {
     pub primary: String,
     /// Why the check cannot be run again now.
     pub again_not_now: Option<String>,
+    /// What changed since it worked, where it ever did.
+    pub changed: Option<ChangedLines>,
     /// Before and after, where the check was made before.
     pub before: Option<BeforeAfter>,
     /// For support.
     pub details: Details,
+}
+
+/// What changed since it worked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangedLines {
+    /// “It last worked on 18 November, 16:40. Since then:”.
+    pub lead: String,
+    /// What is not as it was, the likeliest culprit first.
+    pub lines: Vec<String>,
 }
 
 /// One side of before and after.

@@ -44,7 +44,7 @@ pub fn show(room: &mut shell::Page<'_>, fix: &FixPage, scene: &mut Scene<'_>) {
 
 fn list(ui: &mut Ui, fix: &FixPage, scene: &mut Scene<'_>) {
     let copied = copied(ui, scene);
-    let words = ["ui-copy", "ui-copied", "ui-open"].map(|id| scene.say(id));
+    let words = ["ui-copy", "ui-copied", "ui-open", "ui-open-private"].map(|id| scene.say(id));
     let texts: Vec<_> = fix.instructions.iter().map(|line| runs(&line.say)).collect();
     let notes: Vec<String> = fix
         .instructions
@@ -84,11 +84,12 @@ fn list(ui: &mut Ui, fix: &FixPage, scene: &mut Scene<'_>) {
     }
 }
 
-fn act<'a>(line: &InstructionLine, copied: bool, words: &'a [String; 3]) -> Act<'a> {
-    let [copy, done, open] = words;
+fn act<'a>(line: &InstructionLine, copied: bool, words: &'a [String; 4]) -> Act<'a> {
+    let [copy, done, open, private] = words;
     match (&line.copy, &line.open) {
         (Some(_), _) if line.can_copy && copied => Act::Copied(done),
         (Some(_), _) if line.can_copy => Act::Copy(copy),
+        _ if line.private.is_some() => Act::Open(private),
         (_, Some(_)) => Act::Open(open),
         _ => Act::None,
     }
@@ -99,6 +100,8 @@ fn pressed(fix: &FixPage, index: usize, scene: &mut Scene<'_>) {
     if line.copy.is_some() && line.can_copy {
         scene.drafts.copied = Some((index, scene.time));
         scene.send(Command::CopyInstruction(index));
+    } else if let Some(address) = &line.private {
+        scene.send(Command::OpenPrivate(address.clone()));
     } else if let Some(address) = &line.open {
         scene.send(Command::OpenPage(address.clone()));
     }

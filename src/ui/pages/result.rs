@@ -12,8 +12,8 @@ use crate::engine::view::{Details, ResultPage};
 use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, tokens};
 use crate::ui::widgets::{
-    Button, CheckRow, Fold, Size, Span, Stage, Tone, check_rows, divider, eyebrow, label, timeline,
-    well,
+    Button, CheckRow, Fold, Size, Span, Stage, Tone, check_rows, divider, eyebrow, label, running,
+    timeline, well,
 };
 
 pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'_>) {
@@ -32,6 +32,7 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
             None => parts::picture(ui, &result.picture),
         }
         about(ui, result, scene);
+        changed(ui, result, scene);
         buttons(ui, result, scene);
         ui.add_space(20.0);
         divider(ui);
@@ -54,6 +55,24 @@ fn about(ui: &mut Ui, result: &ResultPage, scene: &mut Scene<'_>) {
             remark(ui, scene, (icon, false), Tone::Neutral, &[Span::Plain(text)]);
             above = 8.0;
         }
+    }
+}
+
+/// What changed since it worked: for whoever wonders what they did.
+fn changed(ui: &mut Ui, result: &ResultPage, scene: &mut Scene<'_>) {
+    let Some(changed) = &result.changed else { return };
+    ui.add_space(16.0);
+    let lead = [Span::Bold(&changed.lead)];
+    remark(ui, scene, (Icon::Clock, false), Tone::Neutral, &lead);
+    for line in &changed.lines {
+        ui.add_space(4.0);
+        // Below the lead's words, not below its icon.
+        ui.horizontal_top(|ui| {
+            ui.add_space(30.0);
+            ui.vertical(|ui| {
+                running(ui, &[Span::Plain(line)], Type::SECOND, tokens(ui.ctx()).ink_soft)
+            });
+        });
     }
 }
 

@@ -46,7 +46,8 @@ pub enum Door {
 }
 
 /// The loopback address family to listen on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// `127.0.0.1`.
     #[default]

@@ -3,16 +3,20 @@
 //! No shell is ever involved, and a program that is not ours gets an environment of chosen variables: one
 //! that the person set for Refloat, such as a key in a variable, does not reach a browser.
 
+pub mod browsers;
 mod clock;
 mod harden;
 mod launch;
 mod page;
+mod private;
+mod program;
 mod restart;
 mod system;
 
 pub use clock::{local_zone, now};
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
+pub use private::{PrivateError, open_private};
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 

@@ -83,6 +83,11 @@ impl Page {
         &self.host
     }
 
+    /// The whole address as it was written anew: ASCII without a space or a quotation mark.
+    pub(super) fn address(&self) -> &str {
+        self.address.as_str()
+    }
+
     /// Opens the page in the person's browser. May wait up to three seconds for the opener to fail.
     ///
     /// The address stands on the opener's command line on Linux and macOS, where other programs of this

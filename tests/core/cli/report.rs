@@ -22,7 +22,7 @@ fn sample(outcome: Outcome) -> Report {
         Session::begin("FAKE-session".to_owned(), "shiprocket-login", "what-happens", NOW - 200);
     let answer = Some(Answer::Chose(ChoiceId::Unknown));
     let step = "what-happens".to_owned();
-    session.trail = vec![Station { step, answer, at: NOW - 120, run: None }];
+    session.trail = vec![Station { guide: String::new(), step, answer, at: NOW - 120, run: None }];
     session.runs = vec![RunReport {
         check: "shiprocket.login".to_owned(),
         run: RunId(1),

@@ -8,6 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::facts::{SERVICE, STATUS};
+use crate::checks::practice::emulator::{self, Counts, Emulator, Hint, Services};
+use crate::checks::practice::emulators::Page;
 use crate::world::net::serve::{Reply, Request};
 
 /// Where one signs in.
@@ -64,7 +67,7 @@ pub enum Token {
     Missing,
 }
 
-/// What the account of a scenario is like.
+/// What the account of a scenario is like. Its words stand in `docs/scenarios.md`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Account {
@@ -134,68 +137,55 @@ impl Default for Account {
 /// What the merchant changes at the vendor in the course of a walk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
-pub struct Change {
+struct Change {
     /// The API user has another e-mail address.
-    pub api_email: Option<String>,
+    api_email: Option<String>,
     /// Shiprocket made a new password.
-    pub api_password: Option<String>,
+    api_password: Option<String>,
     /// The modules were ticked anew.
-    pub modules: Option<Vec<String>>,
+    modules: Option<Vec<String>>,
     /// The allowed IPs were written anew.
-    pub allowed_ips: Option<Vec<String>>,
+    allowed_ips: Option<Vec<String>>,
     /// Calls are no longer throttled.
-    pub unthrottled: bool,
-}
-
-/// How often what happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Sign-ins that were tried.
-    pub sign_ins: u32,
-    /// Sign-ins that were refused, for whatever reason.
-    pub refused: u32,
-    /// Locks that the tries brought about.
-    pub locks: u32,
-    /// Tries during a lock, each of which began it anew.
-    pub lengthened: u32,
-    /// Calls with a token.
-    pub calls: u32,
+    unthrottled: bool,
 }
 
 /// The account in use: a state machine without socket or clock.
 #[derive(Clone, Debug)]
-pub struct Emulator {
+pub struct Shiprocket {
     account: Account,
+    page: Page,
     failed_at: Vec<i64>,
     locked_until: Option<i64>,
     counts: Counts,
 }
 
-impl Emulator {
-    /// An account at the moment `now`, in Unix seconds.
-    #[must_use]
-    pub fn new(account: Account, now: i64) -> Self {
-        let locked_until = account.locked_for_s.map(|seconds| now + seconds);
-        let failed_at = vec![now; account.failed as usize];
-        Self { failed_at, locked_until, account, counts: Counts::default() }
+/// Begins to play Shiprocket.
+///
+/// # Errors
+/// The account of the scenario holds something unknown.
+pub(super) fn begin(services: &Services, now: i64) -> Result<Box<dyn Emulator>, String> {
+    let account = services.get(SERVICE).and_then(|service| service.account.as_ref());
+    let account = account.map(emulator::read).transpose()?.unwrap_or_default();
+    let mut shiprocket = Shiprocket::new(account, now);
+    if let Some(page) = services.get(STATUS).and_then(|service| service.page.clone()) {
+        shiprocket.page = page;
+    }
+    Ok(Box::new(shiprocket))
+}
+
+impl Emulator for Shiprocket {
+    fn answer(&mut self, service: &str, request: &Request, now: i64) -> Reply {
+        if service == STATUS {
+            return self.page.answer(request, now);
+        }
+        self.api(request, now)
     }
 
-    /// What happened so far.
-    #[must_use]
-    pub fn counts(&self) -> Counts {
-        self.counts
-    }
-
-    /// When the lock ends, in Unix seconds, while there is one.
-    #[must_use]
-    pub fn locked_until(&self, now: i64) -> Option<i64> {
-        self.locked_until.filter(|&until| until > now)
-    }
-
-    /// Somebody changed something at the vendor.
-    pub fn change(&mut self, change: &Change) {
+    fn change(&mut self, change: &emulator::Change) -> Result<(), String> {
         let account = &mut self.account;
-        let Change { api_email, api_password, modules, allowed_ips, unthrottled } = change.clone();
+        let Change { api_email, api_password, modules, allowed_ips, unthrottled } =
+            emulator::read(change)?;
         set(&mut account.api_email, api_email);
         set(&mut account.api_password, api_password);
         set(&mut account.modules, modules);
@@ -203,10 +193,36 @@ impl Emulator {
         if unthrottled {
             account.throttled_s = None;
         }
+        Ok(())
+    }
+
+    fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    fn locked_until(&self, now: i64) -> Option<i64> {
+        self.locked_until.filter(|&until| until > now)
+    }
+
+    fn hint(&self) -> Option<Hint> {
+        let Account { api_email, api_password, .. } = self.account.clone();
+        let values = vec![("email", api_email), ("password", api_password)];
+        Some(Hint { text: "practice-whom-shiprocket", values })
+    }
+}
+
+impl Shiprocket {
+    /// An account at the moment `now`, in Unix seconds.
+    fn new(account: Account, now: i64) -> Self {
+        let locked_until = account.locked_for_s.map(|seconds| now + seconds);
+        let failed_at = vec![now; account.failed as usize];
+        // The real page answers every path with a shell in HTML.
+        let page = Page { name: "Shiprocket".to_owned(), ..Page::default() };
+        Self { failed_at, locked_until, account, page, counts: Counts::default() }
     }
 
     /// The answer of `apiv2.shiprocket.in` at the moment `now`, in Unix seconds.
-    pub fn answer(&mut self, request: &Request, now: i64) -> Reply {
+    fn api(&mut self, request: &Request, now: i64) -> Reply {
         let known = matches!(
             (request.method.as_str(), request.path()),
             ("POST", SIGN_IN) | ("GET" | "HEAD", WALLET)
@@ -380,8 +396,8 @@ mod tests {
         sign_in("api-user@shop.example", "FAKE-wrong")
     }
 
-    fn emulator(account: Account) -> Emulator {
-        Emulator::new(account, NOW)
+    fn emulator(account: Account) -> Shiprocket {
+        Shiprocket::new(account, NOW)
     }
 
     fn body(reply: &Reply) -> Value {
@@ -391,14 +407,14 @@ mod tests {
     #[test]
     fn the_right_pair_brings_a_token_that_opens_the_wallet() {
         let mut emulator = emulator(Account::default());
-        let reply = emulator.answer(&right(), NOW);
+        let reply = emulator.api(&right(), NOW);
         assert_eq!(reply.status, 200);
         let token = body(&reply)["token"].as_str().unwrap_or_default().to_owned();
         assert_eq!(end_of(&token), Some(NOW + 240 * 3600));
         let call = Request::new("GET", WALLET).header("Authorization", &format!("Bearer {token}"));
-        let wallet = emulator.answer(&call, NOW);
+        let wallet = emulator.api(&call, NOW);
         assert_eq!(body(&wallet)["data"]["balance_amount"], "2480.50");
-        let late = emulator.answer(&call, NOW + 240 * 3600);
+        let late = emulator.api(&call, NOW + 240 * 3600);
         assert_eq!((late.status, &body(&late)["message"]), (401, &json!("Token has expired")));
         assert_eq!(emulator.counts(), Counts { sign_ins: 1, calls: 2, ..Counts::default() });
     }
@@ -407,15 +423,15 @@ mod tests {
     fn three_failures_lock_for_half_an_hour_and_tries_lengthen_it() {
         let mut emulator = emulator(Account::default());
         for _ in 0..3 {
-            let reply = emulator.answer(&wrong(), NOW);
+            let reply = emulator.api(&wrong(), NOW);
             assert_eq!(body(&reply)["message"], "Invalid email and password combination");
         }
         assert_eq!(emulator.locked_until(NOW), Some(NOW + 1800));
-        let locked = emulator.answer(&right(), NOW + 60);
+        let locked = emulator.api(&right(), NOW + 60);
         assert_eq!(locked.status, 400);
         assert_ne!(body(&locked)["message"], "Invalid email and password combination");
         assert_eq!(emulator.locked_until(NOW + 60), Some(NOW + 60 + 1800));
-        assert_eq!(emulator.answer(&right(), NOW + 60 + 1800).status, 200);
+        assert_eq!(emulator.api(&right(), NOW + 60 + 1800).status, 200);
         assert_eq!(
             emulator.counts(),
             Counts { sign_ins: 5, refused: 4, locks: 1, lengthened: 1, calls: 0 }
@@ -425,9 +441,9 @@ mod tests {
     #[test]
     fn a_success_forgets_the_failures_before_it() {
         let mut emulator = emulator(Account { failed: 2, ..Account::default() });
-        assert_eq!(emulator.answer(&right(), NOW).status, 200);
-        emulator.answer(&wrong(), NOW);
-        emulator.answer(&wrong(), NOW);
+        assert_eq!(emulator.api(&right(), NOW).status, 200);
+        emulator.api(&wrong(), NOW);
+        emulator.api(&wrong(), NOW);
         assert_eq!(emulator.counts().locks, 0);
     }
 
@@ -436,7 +452,7 @@ mod tests {
         let account = Account::default();
         let request = sign_in(&account.dashboard_email, &account.dashboard_password);
         let mut emulator = emulator(account);
-        let (dashboard, plain) = (emulator.answer(&request, NOW), emulator.answer(&wrong(), NOW));
+        let (dashboard, plain) = (emulator.api(&request, NOW), emulator.api(&wrong(), NOW));
         assert_eq!(dashboard, plain);
     }
 
@@ -444,7 +460,7 @@ mod tests {
     fn what_is_missing_is_named_and_counts_as_no_failure() {
         let mut emulator = emulator(Account::default());
         for _ in 0..4 {
-            let reply = emulator.answer(&sign_in("api-user", ""), NOW);
+            let reply = emulator.api(&sign_in("api-user", ""), NOW);
             assert_eq!(reply.status, 422);
             assert!(body(&reply)["errors"]["password"].is_array());
             assert!(body(&reply)["errors"]["email"].is_array());
@@ -456,7 +472,7 @@ mod tests {
     fn unknown_paths_get_the_bare_403_of_the_edge() {
         let mut emulator = emulator(Account::default());
         for request in [Request::new("GET", "/"), Request::new("GET", SIGN_IN)] {
-            let reply = emulator.answer(&request, NOW);
+            let reply = emulator.api(&request, NOW);
             assert_eq!((reply.status, reply.header("content-type")), (403, Some("text/html")));
         }
         assert_eq!(emulator.counts(), Counts::default());
@@ -466,8 +482,8 @@ mod tests {
     fn a_change_at_the_vendor_shows_at_the_next_call() {
         let account = Account { allowed_ips: vec!["203.0.113.9".to_owned()], ..Account::default() };
         let mut emulator = emulator(account);
-        assert_eq!(emulator.answer(&right(), NOW).status, 403);
-        emulator.change(&Change { allowed_ips: Some(Vec::new()), ..Change::default() });
-        assert_eq!(emulator.answer(&right(), NOW).status, 200);
+        assert_eq!(emulator.api(&right(), NOW).status, 403);
+        emulator.change(&toml::toml! { allowed-ips = [] }).expect("a change");
+        assert_eq!(emulator.api(&right(), NOW).status, 200);
     }
 }

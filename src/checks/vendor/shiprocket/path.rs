@@ -4,7 +4,7 @@ use super::facts::SERVICE;
 use crate::checks::judge::PATH_FINDINGS;
 use crate::checks::probe::path;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Declaration, Sends};
+use crate::domain::finding::{CheckId, Declaration, Sends};
 
 /// The check.
 pub(super) struct Path;
@@ -25,6 +25,10 @@ static DECLARATION: Declaration = Declaration {
 impl Check for Path {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
+    }
+
+    fn along(&self) -> &'static [CheckId] {
+        path::ALONG
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {

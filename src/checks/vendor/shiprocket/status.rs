@@ -1,7 +1,7 @@
 //! The check `shiprocket.status`: does Shiprocket itself say that it is down?
 
 use super::facts::{COMPONENTS, STATUS};
-use crate::checks::probe::status;
+use crate::checks::probe::status::{self, Component};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Declaration, Sends};
 
@@ -27,6 +27,10 @@ impl Check for Status {
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
-        Box::pin(status::look(context, STATUS, COMPONENTS, "shiprocket-outage-announced"))
+        Box::pin(status::look(context, STATUS, &matters, "shiprocket-outage-announced"))
     }
+}
+
+fn matters(component: Component<'_>) -> bool {
+    COMPONENTS.iter().any(|part| component.name.contains(part))
 }

@@ -3,6 +3,7 @@
 use super::likely::did_you_mean;
 use super::{CheckFact, CheckFacts, Notes};
 use crate::domain::finding::Catalog;
+use crate::domain::guide::Library;
 use crate::domain::guide::model::{CheckStep, Condition, Guide, Place, Step, StepKind};
 
 /// The verdicts that a guide must branch on. A failed run always has findings.
@@ -10,15 +11,27 @@ const VERDICTS: [&str; 4] = ["pass", "warn", "skipped", "inconclusive"];
 const SYSTEMS: [&str; 3] = ["windows", "macos", "linux"];
 
 /// Every finding and cause stands in the vocabularies.
-pub(super) fn words_are_known(guide: &Guide, catalog: &Catalog, notes: &mut Notes<'_>) {
+pub(super) fn words_are_known(
+    guide: &Guide,
+    library: &Library,
+    catalog: &Catalog,
+    notes: &mut Notes<'_>,
+) {
     for step in guide.steps.values() {
-        for (name, place) in named(step) {
-            if catalog.cause_of(name).is_none() {
+        // A name without a parameter was judged with the part itself.
+        let written = as_written(step, library).map(named);
+        for (nth, (name, place)) in named(step).into_iter().enumerate() {
+            let own = written.as_ref().and_then(|names| names.get(nth));
+            let judged = own.is_some_and(|(own, _)| !own.contains('{'));
+            if !judged && !is_open(guide, name) && catalog.cause_of(name).is_none() {
                 let known = catalog.findings().keys().chain(catalog.causes().keys());
                 let likely = did_you_mean(name, known.map(String::as_str));
-                let message = format!("step “{}”: there is no finding “{name}”", step.id);
-                notes.with("G002", place, message, likely);
+                let message = format!("there is no finding “{name}”");
+                notes.step_at("G002", step, place, message, likely);
             }
+        }
+        if step.origin.is_some() {
+            continue;
         }
         for system in conditions(step).filter_map(|condition| condition.os.as_deref()) {
             if !SYSTEMS.contains(&system) {
@@ -29,6 +42,17 @@ pub(super) fn words_are_known(guide: &Guide, catalog: &Catalog, notes: &mut Note
             }
         }
     }
+}
+
+/// The step of a part as its file has it.
+pub(super) fn as_written<'a>(step: &Step, library: &'a Library) -> Option<&'a Step> {
+    let origin = step.origin.as_ref()?;
+    library.source(&origin.guide)?.steps.get(&origin.step)
+}
+
+/// In a part, what holds a parameter is judged with each of its users.
+fn is_open(guide: &Guide, name: &str) -> bool {
+    guide.part && name.contains('{')
 }
 
 fn named(step: &Step) -> Vec<(&str, Place)> {
@@ -66,18 +90,27 @@ fn conditions(step: &Step) -> Box<dyn Iterator<Item = &Condition> + '_> {
 }
 
 /// Every check exists, gets what it needs, and has a way on for everything that it can say.
-pub(super) fn checks_are_complete(guide: &Guide, facts: &CheckFacts, notes: &mut Notes<'_>) {
+pub(super) fn checks_are_complete(
+    guide: &Guide,
+    library: &Library,
+    facts: &CheckFacts,
+    notes: &mut Notes<'_>,
+) {
     for step in guide.steps.values() {
         let StepKind::Check(check) = &step.kind else { continue };
+        let judged = as_written(step, library).is_some_and(|own| !holds_parameter(own));
+        if judged || guide.part && holds_parameter(step) {
+            continue;
+        }
         let Some(fact) = facts.checks.get(&check.run) else {
             let likely = did_you_mean(&check.run, facts.checks.keys().map(String::as_str));
-            let message = format!("step “{}”: there is no check “{}”", step.id, check.run);
-            notes.with("G003", step.place, message, likely);
+            let message = format!("there is no check “{}”", check.run);
+            notes.step_at("G003", step, step.place, message, likely);
             continue;
         };
         inputs_fit(step, check, fact, notes);
         results_have_ways(step, check, fact, notes);
-        branches_can_happen(check, fact, notes);
+        branches_can_happen(step, check, fact, notes);
     }
 }
 
@@ -85,8 +118,8 @@ fn inputs_fit(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Note
     for name in check.uses.keys() {
         if !fact.inputs.contains_key(name) {
             let likely = did_you_mean(name, fact.inputs.keys().map(String::as_str));
-            let message = format!("step “{}”: {} takes no “{name}”", step.id, check.run);
-            notes.with("G004", step.place, message, likely);
+            let message = format!("{} takes no “{name}”", check.run);
+            notes.step_at("G004", step, step.place, message, likely);
         }
     }
     for (name, required) in &fact.inputs {
@@ -104,14 +137,20 @@ fn results_have_ways(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &m
     }
 }
 
-fn branches_can_happen(check: &CheckStep, fact: &CheckFact, notes: &mut Notes<'_>) {
+/// True where the check or one of its results is named with a parameter.
+fn holds_parameter(step: &Step) -> bool {
+    let StepKind::Check(check) = &step.kind else { return false };
+    check.run.contains('{') || check.on.iter().any(|branch| branch.on.contains('{'))
+}
+
+fn branches_can_happen(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Notes<'_>) {
     for branch in &check.on {
         let mut results = VERDICTS.into_iter().chain(fact.findings.iter().map(String::as_str));
         if !results.any(|result| branch.matches(result)) {
             let results = VERDICTS.into_iter().chain(fact.findings.iter().map(String::as_str));
             let likely = did_you_mean(&branch.on, results);
             let message = format!("{} never says “{}”", check.run, branch.on);
-            notes.with("G008", branch.place, message, likely);
+            notes.step_at("G008", step, branch.place, message, likely);
         }
     }
 }

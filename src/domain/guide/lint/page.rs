@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::civil::Date;
 
 use super::{CheckFacts, Notes};
-use crate::domain::guide::model::{Guide, Library, OutcomeStep, Place, Resolution, Step, StepKind};
+use crate::domain::guide::Library;
+use crate::domain::guide::model::{Guide, OutcomeStep, Place, Resolution, Step, StepKind};
 
 const FIRST: &str = "AFHKMRWXY";
 const REST: &str = "AFHKMRWXY23456789";
@@ -64,7 +65,7 @@ fn outcome_texts<'a>(outcome: &'a OutcomeStep, list: &mut Vec<(&'static str, &'a
 /// Every step has a code that can be said on the telephone, and has it alone.
 pub(super) fn codes_are_spoken_well(guide: &Guide, library: &Library, notes: &mut Notes<'_>) {
     let mut others: HashMap<&str, (&str, &str)> = HashMap::new();
-    for other in library.guides().filter(|other| other.id != guide.id) {
+    for other in library.sources().filter(|other| other.id != guide.id) {
         others.extend(other.steps.values().map(|step| (&*step.code, (&*other.id, &*step.id))));
     }
     let mut taken: HashMap<&str, &Step> = HashMap::new();
@@ -96,7 +97,7 @@ fn is_spoken(code: &str) -> bool {
 /// The head of the file: symptoms for the search, sources, days.
 pub(super) fn head_is_sound(guide: &Guide, facts: &CheckFacts, notes: &mut Notes<'_>) {
     let top = Place { line: 1, column: 1 };
-    if guide.symptoms.is_empty() {
+    if guide.symptoms.is_empty() && !guide.part {
         notes.add("G019", top, "the guide has no symptoms, so the search hardly finds it");
     }
     let mut seen: BTreeMap<String, ()> = BTreeMap::new();
@@ -140,8 +141,9 @@ fn days_hold(guide: &Guide, facts: &CheckFacts, notes: &mut Notes<'_>) {
     }
 }
 
-/// The page of a step has all that its kind needs, and not too much of it.
-pub(super) fn page_is_whole(step: &Step, notes: &mut Notes<'_>) {
+/// The page of a step has all that its kind needs, and not too much of it. The ends of a part are judged
+/// with those who show them.
+pub(super) fn page_is_whole(step: &Step, of_part: bool, notes: &mut Notes<'_>) {
     match &step.kind {
         StepKind::Question(question) => {
             let count = question.choices.len();
@@ -167,27 +169,34 @@ pub(super) fn page_is_whole(step: &Step, notes: &mut Notes<'_>) {
                 notes.step("G022", step, "a wait says in `meanwhile` how to ship until then");
             }
         }
-        StepKind::Outcome(outcome) => outcome_is_whole(step, outcome, notes),
-        StepKind::Ask(_) | StepKind::Check(_) => {}
+        StepKind::Outcome(outcome) if !of_part => {
+            for (code, lack) in missing_of_outcome(outcome) {
+                notes.step(code, step, lack);
+            }
+        }
+        StepKind::Ask(_) | StepKind::Check(_) | StepKind::Outcome(_) => {}
     }
 }
 
-fn outcome_is_whole(step: &Step, outcome: &OutcomeStep, notes: &mut Notes<'_>) {
+/// What an end lacks, each with its code.
+pub(super) fn missing_of_outcome(outcome: &OutcomeStep) -> Vec<(&'static str, &'static str)> {
+    let mut lacks = Vec::new();
     if outcome.resolution == Resolution::Solved {
         if outcome.stays.is_none() {
-            notes.step("G022", step, "a solved outcome says in `stays` how it stays fixed");
+            lacks.push(("G022", "a solved outcome says in `stays` how it stays fixed"));
         }
-        return;
+        return lacks;
     }
     if outcome.meanwhile.is_empty() {
-        notes.step("G022", step, "this outcome says in `meanwhile` how to ship until then");
+        lacks.push(("G022", "this outcome says in `meanwhile` how to ship until then"));
     }
     if outcome.others.is_empty() {
-        notes.step("G010", step, "nothing leads on from here; add a way to `others`");
+        lacks.push(("G010", "nothing leads on from here; add a way to `others`"));
     }
     if outcome.resolution == Resolution::HandOver && outcome.message.is_none() {
-        notes.step("G010", step, "a hand-over needs the `message` to send");
+        lacks.push(("G010", "a hand-over needs the `message` to send"));
     }
+    lacks
 }
 
 /// Answers of one page differ, and so do the names of steps on the route. Outcomes may share one,

@@ -249,6 +249,8 @@ fn g014_a_link_that_is_not_safe() {
     ] {
         expect("G014", "https://shop.lamp.example/", link);
     }
+    let private = "private = \"http://shop.lamp.example/\"";
+    expect("G014", "open = \"https://shop.lamp.example/\"", private);
     expect("G014", "\"Use a candle.\"", "\"Use [a candle](http://shop.lamp.example/).\"");
 }
 
@@ -256,6 +258,8 @@ fn g014_a_link_that_is_not_safe() {
 fn g015_a_link_to_another_host() {
     let found = expect("G015", "https://shop.lamp.example/", "https://shop.lamb.example/");
     assert_eq!(found.suggestion.as_deref(), Some("did you mean “shop.lamp.example”?"));
+    let private = "private = \"https://shop.lamb.example/\"";
+    expect("G015", "open = \"https://shop.lamp.example/\"", private);
 }
 
 #[test]

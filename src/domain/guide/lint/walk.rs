@@ -1,37 +1,77 @@
-//! Where the steps lead: unknown, unreached, without a way out, or asked for too late.
+//! Where the steps lead: unknown, unreached, or without a way out.
 
 use std::collections::HashMap;
 
+use super::Notes;
 use super::likely::did_you_mean;
-use super::page::texts;
-use super::{CheckFacts, Notes};
-use crate::domain::guide::model::{Field, Guide, Step, StepKind};
+use crate::domain::guide::Library;
+use crate::domain::guide::model::{Guide, Step, StepKind, Target};
 
-/// Every target names a step.
-pub(super) fn steps_are_known(guide: &Guide, notes: &mut Notes<'_>) {
-    let start = [&guide.start].into_iter();
-    for target in start.chain(guide.steps.values().flat_map(Step::targets)) {
-        if !guide.steps.contains_key(&target.step) {
-            let likely = did_you_mean(&target.step, guide.steps.keys().map(String::as_str));
-            let message = format!("there is no step “{}”", target.step);
-            notes.with("G001", target.place, message, likely);
+/// Every target names a step, of this guide or of another.
+pub(super) fn steps_are_known(guide: &Guide, library: &Library, notes: &mut Notes<'_>) {
+    if guide.start.guide.is_some() {
+        notes.add("G001", guide.start.place, "a guide starts at a step of its own");
+    }
+    let ends = guide.parts.values().flat_map(|part| &part.on).map(|branch| &branch.to);
+    let targets = guide.steps.values().flat_map(Step::targets);
+    for target in [&guide.start].into_iter().chain(targets).chain(ends) {
+        match &target.guide {
+            Some(other) => jump_is_known(other, target, library, notes),
+            None if has_step(guide, &target.step) => {}
+            None => {
+                let message = format!("there is no step “{}”", target.step);
+                notes.with("G001", target.place, message, likely_step(guide, &target.step));
+            }
         }
     }
 }
 
-/// Every step can be reached from the start, and an outcome can be reached from every step.
-pub(super) fn every_step_has_a_way(guide: &Guide, notes: &mut Notes<'_>) {
+fn jump_is_known(other: &str, target: &Target, library: &Library, notes: &mut Notes<'_>) {
+    let Some(guide) = library.source(other) else {
+        let known = library.guides().map(|guide| guide.id.as_str());
+        let likely = did_you_mean(other, known);
+        return notes.with("G027", target.place, format!("there is no guide “{other}”"), likely);
+    };
+    if guide.part {
+        let suggestion = "enter it with a step of kind `part`".to_owned();
+        let message = format!("“{other}” is a part, and nobody jumps into one");
+        notes.with("G027", target.place, message, Some(suggestion));
+    } else if !target.step.is_empty() && !has_step(guide, &target.step) {
+        let message = format!("there is no step “{}” in guide “{other}”", target.step);
+        notes.with("G001", target.place, message, likely_step(guide, &target.step));
+    }
+}
+
+fn has_step(guide: &Guide, step: &str) -> bool {
+    guide.steps.contains_key(step) || guide.parts.contains_key(step)
+}
+
+fn likely_step(guide: &Guide, step: &str) -> Option<String> {
+    did_you_mean(step, guide.steps.keys().chain(guide.parts.keys()).map(String::as_str))
+}
+
+/// Every step can be reached, and an outcome or another guide can be reached from every step. Those of
+/// parts are judged with their part.
+pub(super) fn every_step_has_a_way(guide: &Guide, library: &Library, notes: &mut Notes<'_>) {
     let map = Map::of(guide);
-    let Some(start) = map.start else { return };
-    let reached = spread(&map.to, [start]);
-    let ends =
-        map.steps.iter().enumerate().filter(|(_, step)| is_end(step)).map(|(index, _)| index);
+    if map.start.is_none() {
+        return;
+    }
+    let reached = spread(&map.to, map.entries(library));
+    let ends = (0..map.steps.len()).filter(|&index| is_end(map.steps[index]) || map.leaves[index]);
     let ending = spread(&map.from, ends);
-    for (index, step) in map.steps.iter().enumerate() {
+    for (index, step) in map.steps.iter().enumerate().filter(|(_, step)| step.origin.is_none()) {
         if !reached[index] {
             notes.step("G009", step, "no way leads here; let a step lead to it, or remove it");
         } else if !ending[index] {
             notes.step("G011", step, "no outcome can be reached from here; give it a way out");
+        }
+    }
+    for part in guide.parts.values() {
+        let entered = part.enters.as_ref().and_then(|first| map.numbers.get(first.step.as_str()));
+        if entered.is_some_and(|&first| !reached[first]) {
+            let message = format!("step “{}”: no way leads here; let a step lead to it", part.id);
+            notes.add("G009", part.place, message);
         }
     }
 }
@@ -40,119 +80,54 @@ fn is_end(step: &Step) -> bool {
     matches!(step.kind, StepKind::Outcome(_))
 }
 
-/// On every way to a check or a text, the values and secrets that it uses were asked for.
-pub(super) fn things_are_asked_before_use(
-    guide: &Guide,
-    facts: &CheckFacts,
-    notes: &mut Notes<'_>,
-) {
-    let map = Map::of(guide);
-    let Some(start) = map.start else { return };
-    let names = Names::of(guide);
-    let known = map.known_at(start, &names);
-    for (step, known) in map.steps.iter().zip(known) {
-        let Some(known) = known else { continue };
-        let mut missing = |code, name: &str, why: &str| {
-            if names.bit(name).is_none_or(|bit| known & bit == 0) {
-                let message =
-                    format!("“{name}” is used by {why}, and not asked for on every way here");
-                let likely = did_you_mean(name, names.0.keys().copied());
-                notes.with(code, step.place, format!("step “{}”: {message}", step.id), likely);
-            }
-        };
-        if let StepKind::Check(check) = &step.kind {
-            check.uses.values().for_each(|name| missing("G005", name, "the check"));
-            let slots = facts.checks.get(&check.run).map(|fact| &fact.slots);
-            for (slot, required) in slots.into_iter().flatten() {
-                if *required {
-                    missing("G006", slot, "the check");
-                }
-            }
-        }
-        for (_, text) in texts(step) {
-            placeholders(text).for_each(|name| missing("G005", name, "a text"));
-        }
-    }
-}
-
-/// The names in braces of a text.
-fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
-}
-
-/// A bit for each value or secret that the guide asks for. A guide that asks for more than 128
-/// things has the further ones share the last bit; nobody would answer it to the end.
-struct Names<'a>(HashMap<&'a str, u128>);
-
-impl<'a> Names<'a> {
-    fn of(guide: &'a Guide) -> Self {
-        let mut bits = HashMap::new();
-        for step in guide.steps.values() {
-            if let Some(name) = asked(step) {
-                let next = 1_u128 << bits.len().min(127);
-                bits.entry(name).or_insert(next);
-            }
-        }
-        Self(bits)
-    }
-
-    fn bit(&self, name: &str) -> Option<u128> {
-        self.0.get(name).copied()
-    }
-}
-
-fn asked(step: &Step) -> Option<&str> {
-    let StepKind::Ask(ask) = &step.kind else { return None };
-    Some(match &ask.field {
-        Field::Value { name, .. } => name,
-        Field::Secret { slot } => slot.name(),
-    })
-}
-
 /// The guide with numbers for names.
-struct Map<'a> {
-    steps: Vec<&'a Step>,
-    to: Vec<Vec<usize>>,
-    from: Vec<Vec<usize>>,
-    start: Option<usize>,
+pub(super) struct Map<'a> {
+    pub guide: &'a Guide,
+    pub steps: Vec<&'a Step>,
+    pub numbers: HashMap<&'a str, usize>,
+    /// Where each step leads, in the order of `Step::targets`.
+    pub to: Vec<Vec<usize>>,
+    /// True where the first target of a step is the first of `to`, too.
+    pub first_stands: Vec<bool>,
+    /// True where a step leads to another guide.
+    pub leaves: Vec<bool>,
+    pub from: Vec<Vec<usize>>,
+    pub start: Option<usize>,
 }
 
 impl<'a> Map<'a> {
-    fn of(guide: &'a Guide) -> Self {
+    pub fn of(guide: &'a Guide) -> Self {
         let steps: Vec<&Step> = guide.steps.values().collect();
         let numbers: HashMap<&str, usize> =
             guide.steps.keys().enumerate().map(|(index, id)| (id.as_str(), index)).collect();
+        let number = |target: &Target| match target.guide {
+            Some(_) => None,
+            None => numbers.get(target.step.as_str()).copied(),
+        };
         let mut from = vec![Vec::new(); steps.len()];
         let mut to = Vec::with_capacity(steps.len());
+        let mut first_stands = Vec::with_capacity(steps.len());
+        let mut leaves = Vec::with_capacity(steps.len());
         for (index, step) in steps.iter().enumerate() {
-            let targets = step.targets().into_iter();
-            let ends: Vec<usize> =
-                targets.filter_map(|target| numbers.get(target.step.as_str()).copied()).collect();
+            let targets = step.targets();
+            let ends: Vec<usize> = targets.iter().filter_map(|target| number(target)).collect();
             ends.iter().for_each(|&end| from[end].push(index));
+            first_stands.push(targets.first().is_some_and(|first| number(first).is_some()));
+            leaves.push(targets.iter().any(|target| target.guide.is_some()));
             to.push(ends);
         }
-        Self { steps, to, from, start: numbers.get(guide.start.step.as_str()).copied() }
+        let start = number(&guide.start);
+        Self { guide, steps, numbers, to, first_stands, leaves, from, start }
     }
 
-    /// For each step the things that were asked for on every way to it; none where no way leads.
-    fn known_at(&self, start: usize, names: &Names<'_>) -> Vec<Option<u128>> {
-        let mut known: Vec<Option<u128>> = vec![None; self.steps.len()];
-        known[start] = Some(0);
-        let mut waiting = vec![start];
-        while let Some(index) = waiting.pop() {
-            let Some(here) = known[index] else { continue };
-            let gained = asked(self.steps[index]).and_then(|name| names.bit(name)).unwrap_or(0);
-            // An ask step leads on with the answer first and without it second, see `Step::targets`.
-            for (place, &end) in self.to[index].iter().enumerate() {
-                let brings = if place == 0 { here | gained } else { here };
-                let both = known[end].map_or(brings, |old| old & brings);
-                if known[end] != Some(both) {
-                    known[end] = Some(both);
-                    waiting.push(end);
-                }
-            }
-        }
-        known
+    /// The start, and every step that another guide jumps to.
+    pub fn entries(&self, library: &Library) -> Vec<usize> {
+        let own = &self.guide.id;
+        let steps = library.guides().flat_map(|guide| guide.steps.values());
+        let jumps = steps.flat_map(Step::targets).filter(|to| to.guide.as_ref() == Some(own));
+        let entered = jumps.filter_map(|to| library.resolve(own, to));
+        let numbers = entered.filter_map(|entry| self.numbers.get(entry.step.as_str()).copied());
+        self.start.into_iter().chain(numbers).collect()
     }
 }
 

@@ -40,7 +40,6 @@ fn each_cause_of_shiprocket_is_found_by_its_own_words() {
 fn another_vendors_trouble_is_not_answered_with_shiprocket() {
     for text in [
         "Magento 401 Unauthorized",
-        "ShipStation says username or password invalid",
         "UPS invalid authentication information 250002",
         "WooCommerce consumer secret is invalid",
         "Amazon access to requested resource is denied",
@@ -49,6 +48,26 @@ fn another_vendors_trouble_is_not_answered_with_shiprocket() {
         let found = index().find(text, 3);
         assert!(!found.covered, "{text}: {:?}", found.matches);
         assert!(found.matches.is_empty(), "{text}: {:?}", found.matches);
+    }
+}
+
+#[test]
+fn the_messages_of_shipstations_sign_in_lead_into_its_guide() {
+    for (text, cause) in [
+        ("ShipStation says the username or password you entered was invalid", "username-not-email"),
+        ("locked out of ShipStation after too many attempts", "account-locked"),
+        ("ShipStation password reset mail does not arrive", "forgotten-password"),
+        ("ShipStation spinning wheel after sign in", "stale-cache-cookies"),
+        ("ShipStation works in a private window only", "browser-extension-interference"),
+        ("ShipStation says my browser is not supported", "outdated-browser"),
+        ("ShipStation six digit code goes to a colleague", "mfa-code-problem"),
+        ("ShipStation signs me out when a colleague signs in", "login-used-elsewhere"),
+        ("new ShipStation user sees an empty app", "user-restricted"),
+    ] {
+        let found = index().find(text, 3);
+        assert!(found.covered, "{text}: {:?}", found.causes);
+        let first = &found.matches[0];
+        assert_eq!((&*first.guide, &*first.finding), ("shipstation-login", cause), "{text}");
     }
 }
 

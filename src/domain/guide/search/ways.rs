@@ -3,7 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::domain::finding::Catalog;
-use crate::domain::guide::model::{Guide, Library, Step, StepKind};
+use crate::domain::guide::Library;
+use crate::domain::guide::model::{Guide, Step, StepKind};
 
 /// Where a cause is recognised, and what is done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
