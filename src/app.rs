@@ -1,5 +1,7 @@
 //! The engine in a window of the system: eframe around [`Window`], native dialogs, the clipboard.
 
+mod parts;
+
 use std::any::Any;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -13,6 +15,8 @@ use crate::engine::view::View;
 use crate::engine::{self, Config, Handle};
 use crate::ui::pages::Act;
 use crate::ui::{Desk, Window, theme};
+
+pub use parts::window_parts;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]

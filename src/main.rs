@@ -3,14 +3,21 @@
 use std::process::ExitCode;
 
 use refloat::cli::{End, Start, start};
+use refloat::engine::orders::doctor::AskWindow;
 
 fn main() -> ExitCode {
     refloat::engine::harden();
-    match start(std::env::args_os()) {
+    match start(std::env::args_os(), WINDOW) {
         Start::Done(end) => end.into(),
         Start::Window(practice) => open_window(practice),
     }
 }
+
+/// How `refloat doctor` asks what the window would draw with.
+#[cfg(feature = "gui")]
+const WINDOW: Option<AskWindow> = Some(refloat::app::window_parts);
+#[cfg(not(feature = "gui"))]
+const WINDOW: Option<AskWindow> = None;
 
 /// Opens the window; practice with a scenario, the first one, or none at all.
 #[cfg(feature = "gui")]

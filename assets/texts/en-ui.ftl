@@ -219,6 +219,14 @@ ui-text-size = Text size
 ui-percent = { $percent } %
 ui-less-motion = Less motion
 
+# Guides that are not built in, and pages of others
+
+ui-foreign-strip = This guide is not from Refloat. Whoever wrote it answers for what it says.
+ui-open-title = Open a page of { $host }?
+ui-open-text = This page is none of the services that Refloat knows. Look at the name closely: { $host }
+ui-open-stay = Stay here
+ui-open-go = Open the page
+
 ## Private windows
 
 ui-open-private = Open privately

@@ -236,6 +236,12 @@ told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
 
+# Guides that are not built in, and guides that change on disk
+
+notice-gone-strong = This page is gone from its guide.
+notice-gone = The guide “{ $guide }” was changed on disk. Your answers are kept: once the page is back, “Continue where you left off” brings you there.
+told-gone = This way leads to the guide “{ $guide }”, which is not there or lacks the page. Choose another way.
+
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
@@ -262,6 +268,7 @@ topic-shipstation = Signing in to ShipStation
 topic-shipstation-line = Refused, locked, codes, spinning wheel
 topic-start-here = I don’t know where to begin
 topic-start-here-line = Three questions find the place
+
 ## The browsers of this computer, private windows
 
 passed-computer-browsers = Current
@@ -289,6 +296,33 @@ told-private-by-hand = Safari opens private windows by hand only: choose File, N
 told-private-forbidden = Private windows are switched off in { $detail } by whoever manages this computer.
 told-private-no-browser = No browser was found that Refloat can ask. Open a private window by hand, and the page in it.
 told-private-not-opened = No private window was opened: { $detail }
+
+## refloat doctor
+
+doctor-system = System
+doctor-keyring = Keyring
+doctor-network = Internet
+doctor-clock = Clock
+doctor-browsers = Browsers
+doctor-proxy = Proxy
+doctor-renderer = Renderer
+doctor-fonts = Fonts
+doctor-folders = Folders
+doctor-keyring-works = { $keyring } opens, takes a secret and gives it up again.
+doctor-keyring-not-asked = With an endpoints file your keyring is left alone.
+doctor-keyring-not-taken = { $keyring } opens and does not take a secret.
+doctor-keyring-memory = Refloat works all the same, and asks for each secret anew after it was closed.
+doctor-keyring-waits = The keyring waits for you.
+doctor-keyring-waits-do = Look for its window, answer it, and try again.
+doctor-keyring-left = { $keyring } takes a secret, and did not give up the doctor’s own, which is a fake one.
+doctor-keyring-left-do = Remove the entry “{ $service }” by hand.
+doctor-proxy-none = No proxy is set by a variable.
+doctor-window-none = Not asked: this Refloat was built without its window.
+doctor-renderer-none = No adapter is found. Refloat then draws with OpenGL, where there is a screen for it.
+doctor-renderer-silent = The graphics driver does not answer.
+doctor-renderer-do = Update the graphics driver, or start Refloat with REFLOAT_RENDERER=glow.
+doctor-fonts-count = { $count } cuts are built in.
+doctor-folders-do = Give yourself the right to write there, or set REFLOAT_HOME to another folder.
 
 ## ShipStation
 

@@ -32,6 +32,8 @@ pub(super) enum Order {
     Check(CheckArgs),
     /// Look at everything that a profile names
     Sweep(SweepArgs),
+    /// Say what works on this computer
+    Doctor(DoctorArgs),
     /// Search for words or a pasted error
     Find(FindArgs),
     /// Work on guides
@@ -79,6 +81,16 @@ pub(super) struct SweepArgs {
     #[arg(long, value_name = "FILE")]
     pub profile: PathBuf,
     /// Where services are played on loopback
+    #[arg(long, value_name = "FILE")]
+    pub endpoints: Option<PathBuf>,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// Where services are played on loopback; then neither the keyring nor the browsers are looked at
     #[arg(long, value_name = "FILE")]
     pub endpoints: Option<PathBuf>,
     /// Write JSON

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod checks;
 mod credentials;
+mod doctor;
 mod end;
 mod find;
 mod guides;
@@ -23,6 +24,7 @@ use std::ffi::OsString;
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
+use crate::engine::orders::doctor::AskWindow;
 use args::{Arguments, Order};
 pub use end::End;
 
@@ -35,14 +37,15 @@ pub enum Start {
     Done(End),
 }
 
-/// Reads the arguments, the program's own name first, and carries out what is asked for.
-pub fn start(arguments: impl IntoIterator<Item = OsString>) -> Start {
+/// Reads the arguments, the program's own name first, and carries out what is asked for. `window` asks for the
+/// parts of the window, where the program has one.
+pub fn start(arguments: impl IntoIterator<Item = OsString>, window: Option<AskWindow>) -> Start {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => return Start::Done(told(&error)),
     };
     match (arguments.order, arguments.practice) {
-        (Some(order), _) => Start::Done(carry_out(order)),
+        (Some(order), _) => Start::Done(carry_out(order, window)),
         (None, None) => Start::Window(None),
         (None, Some(scenario)) => Start::Window(Some((!scenario.is_empty()).then_some(scenario))),
     }
@@ -57,11 +60,12 @@ fn told(error: &clap::Error) -> End {
     }
 }
 
-fn carry_out(order: Order) -> End {
+fn carry_out(order: Order, window: Option<AskWindow>) -> End {
     let done = match order {
         Order::Checks(order) => checks::run(&order),
         Order::Check(order) => check::run(order),
         Order::Sweep(order) => sweep::run(order),
+        Order::Doctor(order) => doctor::run(order, window),
         Order::Find(order) => find::run(&order),
         Order::Guides(order) => guides::run(order),
         Order::Practice(order) => practice::run(order),

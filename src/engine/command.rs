@@ -123,6 +123,10 @@ pub enum Command {
     CopyInstruction(usize),
     /// Open the page of an instruction, or a help link: an https address.
     OpenPage(String),
+    /// Open the page that the engine asks about, since it is none of the vendors'.
+    ConfirmOpen,
+    /// Do not open it.
+    DismissOpen,
     /// Open the page of an instruction in a private window: an https address of a vendor.
     OpenPrivate(String),
     /// Show keys and passwords.

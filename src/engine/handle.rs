@@ -7,18 +7,17 @@ use std::time::Instant;
 
 use super::command::{Command, Errand};
 use super::core::{Core, Knowledge};
+use super::guides;
 use super::input::{Arrival, Input};
 use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
 use super::rooms::{Rooms, RoomsError, Stage};
 use super::view::{Notice, Tone, View};
-use crate::domain::guide::{
-    Guide, GuideError, Index, Library, Resolution, StepKind, builtin_catalog, builtin_library, load,
-};
+use crate::domain::guide::{Resolution, StepKind};
 use crate::domain::session::Session;
 use crate::domain::text::{Language, Words};
 use crate::world::platform;
-use crate::world::store::{Loaded, text_files};
+use crate::world::store::{Loaded, Watch};
 use crate::world::vault::VaultKind;
 
 /// How the engine is started.
@@ -93,10 +92,12 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
         None => None,
     };
     let rooms = Rooms::open(&config, stage, vault_waker(&inputs))?;
-    let (known, notices) = learn(&rooms)?;
+    let folder = rooms.home.guides();
+    let (known, notices) = guides::learn(&folder, Words::new(Language::English))?;
     let known = Arc::new(known);
+    let changed = Mutex::new(inputs.clone());
     let mut engine = Engine {
-        core: begin(&rooms, &known, notices),
+        core: begin(&rooms, &known, Vec::new()),
         worker: Worker {
             rooms: Arc::new(rooms),
             known,
@@ -107,7 +108,16 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
         },
         config,
         began: Instant::now(),
+        // A folder that cannot be watched is read at the next start; the guides work all the same.
+        _watch: Watch::start(&folder, move || {
+            let inputs = changed.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = inputs.send(Input::Arrival(Arrival::GuidesChanged));
+        })
+        .ok(),
+        guides: folder,
+        guides_changed: false,
     };
+    engine.show_guides(notices);
     engine.refresh_vault();
     let view = Arc::new(Mutex::new(Arc::new(engine.core.view(&engine.now()))));
     let shown = Arc::clone(&view);
@@ -143,6 +153,10 @@ struct Engine {
     worker: Worker,
     config: Config,
     began: Instant,
+    /// The folder of the person's guides.
+    guides: PathBuf,
+    guides_changed: bool,
+    _watch: Option<Watch>,
 }
 
 impl Engine {
@@ -164,6 +178,7 @@ impl Engine {
             while let Ok(input) = incoming.try_recv() {
                 self.deal_with(input);
             }
+            self.read_changed_guides();
             let view = self.core.view(&self.now());
             let mut shown = shown.lock().unwrap_or_else(PoisonError::into_inner);
             let changed = **shown != view;
@@ -179,8 +194,31 @@ impl Engine {
         }
     }
 
+    /// Once for all the steps in which an editor writes.
+    fn read_changed_guides(&mut self) {
+        if !std::mem::take(&mut self.guides_changed) {
+            return;
+        }
+        let known = &self.worker.known;
+        // The built-in guides were read at the start, so nothing else can fail here.
+        let read = guides::learn_after(&self.guides, known.words.clone(), &known.library);
+        if let Ok((known, notices)) = read {
+            self.worker.known = Arc::new(known);
+            self.show_guides(notices);
+        }
+    }
+
+    fn show_guides(&mut self, notices: Vec<Notice>) {
+        let known = Arc::clone(&self.worker.known);
+        self.deal_with(Input::Arrival(Arrival::Guides(known, notices)));
+    }
+
     fn deal_with(&mut self, input: Input) {
         let input = match input {
+            Input::Arrival(Arrival::GuidesChanged) => {
+                self.guides_changed = true;
+                return;
+            }
             // The vault only says that something changed; how it is now is looked up here.
             Input::Arrival(Arrival::Vault(..)) => self.vault_now(),
             other => other,
@@ -249,43 +287,6 @@ fn vault_waker(inputs: &Sender<Input>) -> Arc<dyn Fn() + Send + Sync> {
         let inputs = inputs.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = inputs.send(Input::Arrival(Arrival::Vault(state, Vec::new())));
     })
-}
-
-/// What comes with the program, and the guides of the person's folder. A guide that cannot be read is
-/// named with its place, and the others work.
-fn learn(rooms: &Rooms) -> Result<(Knowledge, Vec<Notice>), StartError> {
-    let words = Words::new(Language::English);
-    let built_in = |error: String| StartError::BuiltIn(error);
-    let catalog = builtin_catalog().map_err(|error| built_in(error.to_string()))?;
-    let library = builtin_library().map_err(|error| built_in(error.to_string()))?;
-    let (own, errors) = own_guides(rooms, &library);
-    let notices = errors
-        .into_iter()
-        .map(|error| caution(&words, "notice-guide", &error.to_string()))
-        .collect();
-    let library = Library::new(library.sources().cloned().chain(own).collect());
-    let index = Index::build(&library, &catalog);
-    Ok((Knowledge { library, catalog, words, index }, notices))
-}
-
-/// A guide of the person's never takes the place of a built-in one.
-fn own_guides(rooms: &Rooms, built_in: &Library) -> (Vec<Guide>, Vec<GuideError>) {
-    let mut guides = Vec::new();
-    let mut errors = Vec::new();
-    for found in text_files::list_toml(&rooms.home.guides()).unwrap_or_default() {
-        let file = found.path.display().to_string();
-        let read = text_files::read_text(&found.path, text_files::GUIDE_LIMIT);
-        let loaded = match read {
-            Ok(text) => load(&file, &text, false),
-            Err(error) => Err(GuideError { file, line: 1, column: 1, message: error.to_string() }),
-        };
-        match loaded {
-            Ok(guide) if built_in.source(&guide.id).is_none() => guides.push(guide),
-            Ok(_) => {}
-            Err(error) => errors.push(error),
-        }
-    }
-    (guides, errors)
 }
 
 fn begin(rooms: &Rooms, known: &Arc<Knowledge>, mut notices: Vec<Notice>) -> Core {

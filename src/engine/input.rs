@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::command::{Command, Errand};
-use super::core::{OpenedReport, Recording};
+use super::core::{Knowledge, OpenedReport, Recording};
+use super::view::Notice;
 use crate::checks::Progress;
 use crate::domain::finding::{RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
@@ -41,6 +43,10 @@ pub enum Arrival {
     Vault(VaultState, Vec<Listed>),
     /// The secrets that the vault keeps, for the search through a report.
     Held(Vec<(Slot, Secret)>),
+    /// Something changed in the folder of the person's guides. The engine reads it anew.
+    GuidesChanged,
+    /// All guides as they are now, and what is to be said about those that cannot be read.
+    Guides(Arc<Knowledge>, Vec<Notice>),
     /// The browsers of this computer; none where it does not say.
     Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.

@@ -5,6 +5,7 @@
 
 pub mod command;
 mod core;
+mod guides;
 mod handle;
 mod input;
 mod jobs;

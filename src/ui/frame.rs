@@ -19,6 +19,7 @@ pub(super) struct Texts {
     sharing_short: String,
     sharing_strip: String,
     practice: String,
+    foreign: String,
     leave_practice: String,
     route: String,
     more: String,
@@ -41,6 +42,7 @@ impl Texts {
             sharing_short: get("ui-sharing-short"),
             sharing_strip: get("ui-sharing-strip"),
             practice: get("ui-practice-strip"),
+            foreign: get("ui-foreign-strip"),
             leave_practice: get("ui-leave-practice"),
             route: get("ui-your-route"),
             more: get("ui-more"),
@@ -145,6 +147,7 @@ impl Texts {
         Frame {
             strips: Strips {
                 practice: chrome.practice.then_some((&self.practice, &self.leave_practice)),
+                foreign: chrome.foreign.then_some(&self.foreign),
                 sharing: chrome.sharing.then_some(&self.sharing_strip),
             },
             rail: Rail {

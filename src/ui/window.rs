@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use egui::{Event, Key, Modifiers, PointerButton, Ui};
 
+use super::confirm;
 use super::frame::Texts;
 use super::pages::{self, Act, Drafts, Scene};
 use super::shell::{self, RailBody, ShellEvent, Toast};
@@ -98,6 +99,11 @@ impl Window {
         }
         self.ask_before_leaving(view, &mut acts);
         acts.append(&mut asked_on_page);
+        if let Some(asked) = &view.confirm_open {
+            // What lies below the question hears nothing until it is answered.
+            acts.retain(|act| matches!(act, Act::Send(Command::DismissToast | Command::Tock)));
+            acts.extend(confirm::show(ui, asked, &self.words).map(Act::Send));
+        }
         acts
     }
 
@@ -262,7 +268,7 @@ fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
             | Page::Compared(_)
             | Page::Wrong(_)
     );
-    let asking = drafts.forget_all || drafts.forgetting.is_some();
+    let asking = drafts.forget_all || drafts.forgetting.is_some() || view.confirm_open.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
         input

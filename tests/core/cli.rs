@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod check;
+mod doctor;
 mod guides;
 #[cfg(target_os = "linux")]
 mod keyring;

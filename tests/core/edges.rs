@@ -6,7 +6,7 @@ use std::sync::Arc;
 use refloat::checks;
 use refloat::domain::finding::{Confidence, Evidence, Finding, Outcome, RunId, RunReport, Verdict};
 use refloat::domain::guide::{
-    Field, Guide, Index, Library, Step, StepKind, builtin_catalog, builtin_library,
+    Field, Guide, Index, Library, Step, StepKind, Target, builtin_catalog, builtin_library,
 };
 use refloat::domain::session::{ChoiceId, Event, Session};
 use refloat::domain::text::{Language, Words};
@@ -25,9 +25,22 @@ fn at(guide: &Guide, step: &str) -> Session {
     Session::begin("test".to_owned(), &guide.id, step, NOW)
 }
 
-/// The events that a person can cause at a step, each with the step that it must lead to.
-fn edges(step: &Step) -> Vec<(Event, String)> {
-    let to = |target: &refloat::domain::guide::Target| target.step.clone();
+/// The guide and the step that a target of a guide with its parts leads to.
+fn end_of(library: &Library, guide: &str, target: &Target) -> (String, String) {
+    let Some(other) = &target.guide else { return (guide.to_owned(), target.step.clone()) };
+    let found = library.guide(other).unwrap_or_else(|| panic!("no guide {other}"));
+    // A jump leads to a guide's start, to a step of its own, or to the first step of a part.
+    let step = match (target.step.as_str(), found.parts.get(&target.step)) {
+        ("", _) => found.start.step.clone(),
+        (_, Some(part)) => part.enters.clone().expect("the part can be entered").step,
+        (step, None) => step.to_owned(),
+    };
+    (other.clone(), step)
+}
+
+/// The events that a person can cause at a step, each with the guide and step that it must lead to.
+fn edges(library: &Library, guide: &Guide, step: &Step) -> Vec<(Event, (String, String))> {
+    let to = |target: &Target| end_of(library, &guide.id, target);
     match &step.kind {
         StepKind::Question(question) => {
             let given = question.choices.iter().enumerate();
@@ -67,13 +80,14 @@ fn every_edge_leads_where_the_guide_says_and_back_again() {
     let mut walked = 0;
     for guide in library.guides() {
         for step in guide.steps.values() {
-            for (event, to) in edges(step) {
+            for (event, to) in edges(&library, guide, step) {
                 let mut session = at(guide, &step.id);
                 let shown = format!("{} {event:?}", step.id);
                 session.apply(&library, event, NOW).unwrap_or_else(|no| panic!("{shown}: {no}"));
-                assert_eq!(session.here(), to, "{shown}");
+                assert_eq!((session.guide.as_str(), session.here()), (&*to.0, &*to.1), "{shown}");
                 session.apply(&library, Event::Back, NOW).expect("back");
                 assert_eq!(session.here(), step.id, "{shown}, and back");
+                assert_eq!(session.guide, guide.id, "{shown}, and back");
                 walked += 1;
             }
         }
@@ -118,7 +132,9 @@ fn every_finding_and_verdict_of_a_check_leads_to_its_branch() {
                     session.apply(&library, Event::Followed, NOW).expect("it leads on");
                 }
                 let wanted = check.branch(finding.unwrap_or(verdict.word())).expect("a branch");
-                assert_eq!(session.here(), wanted.step, "{verdict:?} {finding:?}");
+                let (guide, step) = end_of(&library, &guide.id, wanted);
+                let here = (session.guide.as_str(), session.here());
+                assert_eq!(here, (&*guide, &*step), "{verdict:?} {finding:?}");
                 pairs += 1;
             }
         }

@@ -7,6 +7,7 @@ mod changed;
 mod cli;
 mod desk;
 mod edges;
+mod foreign;
 mod guides;
 mod keyring;
 mod kills;

@@ -4,6 +4,7 @@
 
 mod components;
 mod desk;
+mod foreign;
 mod harness;
 mod keyboard;
 mod pages;

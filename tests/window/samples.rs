@@ -46,10 +46,12 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
             left: BarLeft::Back,
             sharing: false,
             practice: false,
+            foreign: false,
             notices: Vec::new(),
         },
         page,
         toast: None,
+        confirm_open: None,
         look: Look { theme: ThemeChoice::Light, zoom: 100, less_motion: true },
         turn: 1,
     }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::model::{CheckStep, Guide, Step, StepKind};
+use super::model::{CheckStep, Guide, Step, StepKind, Target};
 
 /// A way from one step to another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Edge {
     /// The step it leaves.
     pub from: String,
-    /// The step it leads to.
+    /// The step it leads to, or `@guide` and `@guide/step` for a jump.
     pub to: String,
     /// What takes it: an answer, a result, or a button.
     pub by: String,
@@ -20,7 +20,7 @@ pub struct Edge {
 /// One step of a walk, and what led on from it; nothing at the end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Hop {
-    /// The step.
+    /// The step, or at the end of a walk the jump that leaves the guide.
     pub step: String,
     /// What led on.
     pub by: Option<String>,
@@ -29,7 +29,7 @@ pub struct Hop {
 /// Walks through a guide.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Paths {
-    /// The walks, each from the start to an outcome, no step twice.
+    /// The walks, each from the start to an outcome or another guide, no step twice.
     pub walks: Vec<Vec<Hop>>,
     /// False where the limit was reached and more walks exist.
     pub complete: bool,
@@ -43,57 +43,61 @@ pub fn edges(guide: &Guide) -> Vec<Edge> {
 }
 
 fn leaving(step: &Step) -> Vec<Edge> {
-    let edge = |to: &str, by: &str| Edge {
+    let edge = |to: &Target, by: &str| Edge {
         from: step.id.clone(),
-        to: to.to_owned(),
+        to: to.name(),
         by: crate::domain::text::plain(by),
     };
     match &step.kind {
         StepKind::Question(question) => question
             .choices
             .iter()
-            .map(|choice| edge(&choice.to.step, choice.short.as_deref().unwrap_or(&choice.say)))
-            .chain([edge(&question.none.step, "None of these")])
-            .chain([edge(&question.unknown.step, "I don’t know")])
+            .map(|choice| edge(&choice.to, choice.short.as_deref().unwrap_or(&choice.say)))
+            .chain([edge(&question.none, "None of these")])
+            .chain([edge(&question.unknown, "I don’t know")])
             .collect(),
         StepKind::Ask(ask) => {
-            vec![edge(&ask.then.step, "Continue"), edge(&ask.without.step, "I don’t have it")]
+            vec![edge(&ask.then, "Continue"), edge(&ask.without, "I don’t have it")]
         }
         StepKind::Check(check) => {
             let mut list: Vec<Edge> = results(check)
                 .into_iter()
                 .map(|(to, results)| Edge { by: results.join(", "), ..edge(to, "") })
                 .collect();
-            list.push(edge(&check.skip.step, "Skip this check"));
+            list.push(edge(&check.skip, "Skip this check"));
             list
         }
         StepKind::Instruct(instruct) => vec![
-            edge(&instruct.then.step, instruct.done.as_deref().unwrap_or("I’ve done this")),
-            edge(&instruct.cannot.step, "I can’t do this"),
+            edge(&instruct.then, instruct.done.as_deref().unwrap_or("I’ve done this")),
+            edge(&instruct.cannot, "I can’t do this"),
         ],
-        StepKind::Wait(wait) => [edge(&wait.then.step, "When the time is over")]
+        StepKind::Wait(wait) => [edge(&wait.then, "When the time is over")]
             .into_iter()
-            .chain(wait.use_time.as_ref().map(|way| edge(&way.to.step, &way.say)))
+            .chain(wait.use_time.as_ref().map(|way| edge(&way.to, &way.say)))
             .collect(),
         StepKind::Outcome(outcome) => {
-            outcome.others.iter().map(|way| edge(&way.to.step, &way.say)).collect()
+            outcome.others.iter().map(|way| edge(&way.to, &way.say)).collect()
         }
     }
 }
 
-fn results(check: &CheckStep) -> Vec<(&str, Vec<&str>)> {
-    let mut list: Vec<(&str, Vec<&str>)> = Vec::new();
+fn results(check: &CheckStep) -> Vec<(&Target, Vec<&str>)> {
+    let mut list: Vec<(&Target, Vec<&str>)> = Vec::new();
     for branch in &check.on {
-        match list.iter_mut().find(|(to, _)| *to == branch.to.step) {
+        match list.iter_mut().find(|(to, _)| is_same(to, &branch.to)) {
             Some((_, results)) => results.push(&branch.on),
-            None => list.push((&branch.to.step, vec![&branch.on])),
+            None => list.push((&branch.to, vec![&branch.on])),
         }
     }
     list
 }
 
+fn is_same(one: &Target, other: &Target) -> bool {
+    (&one.guide, &one.step) == (&other.guide, &other.step)
+}
+
 /// At most `limit` walks from the start to an outcome. An outcome ends a walk, although its page may
-/// offer other ways on.
+/// offer other ways on, and so does a jump to another guide.
 #[must_use]
 pub fn paths(guide: &Guide, limit: usize) -> Paths {
     let mut found = Paths { walks: Vec::new(), complete: true };
@@ -104,15 +108,31 @@ pub fn paths(guide: &Guide, limit: usize) -> Paths {
     walk.push((start, onward(start)));
     while let Some((step, ways)) = walk.last_mut() {
         let step = *step;
-        let next = ways.find_map(|edge| {
-            let next = guide.steps.get(&edge.to)?;
-            (!on_walk.contains(next.id.as_str())).then_some((next, edge.by))
+        let next = ways.find_map(|edge| match guide.steps.get(&edge.to) {
+            Some(next) if on_walk.contains(next.id.as_str()) => None,
+            Some(next) => Some(Next::Step(next, edge.by)),
+            None => edge.to.starts_with('@').then_some(Next::Jump(edge)),
         });
-        if let Some((next, by)) = next {
-            on_walk.insert(&next.id);
-            taken.push(by);
-            walk.push((next, onward(next)));
-            continue;
+        match next {
+            Some(Next::Step(next, by)) => {
+                on_walk.insert(&next.id);
+                taken.push(by);
+                walk.push((next, onward(next)));
+                continue;
+            }
+            Some(Next::Jump(edge)) => {
+                if found.walks.len() == limit {
+                    found.complete = false;
+                    return found;
+                }
+                taken.push(edge.by);
+                let mut walked = hops(&walk, &taken);
+                walked.push(Hop { step: edge.to, by: None });
+                found.walks.push(walked);
+                taken.pop();
+                continue;
+            }
+            None => {}
         }
         if is_end(step) {
             if found.walks.len() == limit {
@@ -126,6 +146,12 @@ pub fn paths(guide: &Guide, limit: usize) -> Paths {
         taken.pop();
     }
     found
+}
+
+/// What comes next on a walk.
+enum Next<'a> {
+    Step(&'a Step, String),
+    Jump(Edge),
 }
 
 fn is_end(step: &Step) -> bool {

@@ -13,13 +13,22 @@ pub fn schema() -> Value {
         "description": "A decision tree for one kind of trouble. docs/guides.md explains every field.",
         "type": "object",
         "additionalProperties": false,
-        "required": ["id", "title", "topic", "goal", "start", "reviewed", "steps"],
+        "required": ["id", "title", "start", "reviewed", "steps"],
+        // A part needs no card and no harbour; only a part has parameters.
+        "if": { "properties": { "part": { "const": true } }, "required": ["part"] },
+        "then": {},
+        "else": { "required": ["topic", "goal"], "properties": { "needs": false } },
         "properties": {
             "id": text("The stable id, which is also the file's name."),
             "title": text("The title on Home and in the search."),
             "topic": text("The topic's id: a card of Home, and the vendor's name for the search."),
             "goal": text("The outcome hoped for."),
             "start": text("The first step."),
+            "part": {
+                "type": "boolean",
+                "description": "True for a guide that others use and nobody opens by itself."
+            },
+            "needs": texts("The parameters of a part; {name} stands for each in its texts."),
             "symptoms": texts("Messages and words that people come with."),
             "sources": texts("Where the advice comes from."),
             "reviewed": text("The day on which it was last checked: 2026-11-21."),
@@ -82,7 +91,29 @@ fn kinds() -> Vec<Value> {
             }),
         ),
         outcome(),
+        part(),
     ]
+}
+
+/// It has no page, and so none of the words of one.
+fn part() -> Value {
+    object(
+        &["kind", "guide"],
+        json!({
+            "kind": { "const": "part" },
+            "guide": text("The part that is entered."),
+            "with": {
+                "type": "object",
+                "description": "The values of the part's parameters.",
+                "additionalProperties": { "type": "string" }
+            },
+            "on": {
+                "type": "object",
+                "description": "An outcome of the part, or a resolution, and its step.",
+                "additionalProperties": { "type": "string" }
+            },
+        }),
+    )
 }
 
 fn ask() -> Value {
@@ -251,8 +282,21 @@ mod tests {
         }
     }
 
+    /// What the `else` of the head says.
+    fn judge_head(fields: &Map<String, Value>, schema: &Value, place: &str) -> Result<(), String> {
+        if schema.get("if").is_none() || fields.get("part") == Some(&Value::Bool(true)) {
+            return Ok(());
+        }
+        for needed in schema["else"]["required"].as_array().into_iter().flatten() {
+            let needed = needed.as_str().unwrap_or_default();
+            fields.get(needed).ok_or(format!("{place}: `{needed}` is missing"))?;
+        }
+        if fields.contains_key("needs") { Err(format!("{place}: `needs`")) } else { Ok(()) }
+    }
+
     fn judge_fields(value: &Value, schema: &Value, place: &str) -> Result<(), String> {
         let fields = value.as_object().ok_or(format!("{place}: no table"))?;
+        judge_head(fields, schema, place)?;
         for needed in schema["required"].as_array().into_iter().flatten() {
             let needed = needed.as_str().unwrap_or_default();
             if !fields.contains_key(needed) {
@@ -282,6 +326,25 @@ mod tests {
     #[test]
     fn the_built_in_guide_fits_the_schema() {
         assert_eq!(judge(&as_json(GUIDE), &schema(), "guide"), Ok(()));
+    }
+
+    const PART: &str = "id = \"p\"\ntitle = \"T\"\npart = true\nneeds = [\"name\"]\nstart = \"a\"\nreviewed = 2026-11-21\n[steps.a]\nkind = \"part\"\nguide = \"q\"\nwith = { name = \"{name}\" }\non.solved = \"@other/b\"\n";
+
+    #[test]
+    fn a_part_fits_the_schema_and_what_the_loader_refuses_of_it_does_not() {
+        assert!(load("p.toml", PART, true).is_ok());
+        assert_eq!(judge(&as_json(PART), &schema(), "part"), Ok(()));
+        for (from, to) in [
+            ("guide = \"q\"\n", ""),
+            ("guide = \"q\"", "guide = \"q\"\ntitle = \"T\""),
+            ("with = {", "then = \"a\"\nwith = {"),
+            ("part = true\n", ""),
+            ("part = true\nneeds = [\"name\"]\n", ""),
+        ] {
+            let text = PART.replacen(from, to, 1);
+            assert!(load("p.toml", &text, true).is_err(), "loads: {text}");
+            assert!(judge(&as_json(&text), &schema(), "part").is_err(), "fits: {text}");
+        }
     }
 
     #[test]

@@ -78,7 +78,9 @@ impl Frame<'_> {
 
     /// The part as it is used here.
     fn enter<'b>(&'b self, part: &'b PartUse) -> Option<Frame<'b>> {
-        let guide = self.sources.get(&part.guide).filter(|guide| guide.part)?;
+        // What comes with the program never shows somebody else's steps as its own.
+        let fits = |guide: &&Guide| guide.part && (guide.built_in || !self.guide.built_in);
+        let guide = self.sources.get(&part.guide).filter(fits)?;
         if self.depth() == DEEPEST || self.is_within(&guide.id) {
             return None;
         }

@@ -17,6 +17,7 @@ impl Core {
             self.held.clear();
         }
         self.showing = showing;
+        self.asked_page = None;
         self.clear_papers();
         self.toast = None;
         Vec::new()

@@ -1,6 +1,8 @@
 //! The core: decides what a command means, without touching anything.
 
 mod asides;
+mod guides;
+mod links;
 mod looked_up;
 mod papers;
 mod runs;
@@ -86,6 +88,12 @@ pub struct Knowledge {
     pub index: crate::domain::guide::Index,
 }
 
+impl std::fmt::Debug for Knowledge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Knowledge").finish_non_exhaustive()
+    }
+}
+
 /// The core of the engine.
 pub struct Core {
     pub(super) known: Arc<Knowledge>,
@@ -108,6 +116,10 @@ pub struct Core {
     pub(super) sharing: bool,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
+    /// What is to be said about guides on disk; told anew after each change.
+    pub(super) guide_notices: Vec<Notice>,
+    /// A page that is opened once the person agrees.
+    asked_page: Option<String>,
     pub(super) papers: Papers,
     toast: Option<Toast>,
     turn: u64,
@@ -144,6 +156,8 @@ impl Core {
             sharing: false,
             practice,
             notices,
+            guide_notices: Vec::new(),
+            asked_page: None,
             papers: Papers::default(),
             toast: None,
             turn: 0,
@@ -171,7 +185,8 @@ impl Core {
             zoom: self.settings.zoom_percent,
             less_motion: self.settings.less_motion,
         };
-        pages::view(self, look, self.toast.clone(), self.turn, now)
+        let view = pages::view(self, look, self.toast.clone(), self.turn, now);
+        View { confirm_open: self.confirm_open(), ..view }
     }
 
     fn command(&mut self, command: Command, now: &Moment) -> Vec<Job> {
@@ -208,7 +223,9 @@ impl Core {
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
             Command::MailMessage => self.mail(),
             Command::CopyInstruction(nth) => self.copy(pages::instruction_text(self, nth)),
-            Command::OpenPage(address) => vec![Job::OpenPage(address)],
+            Command::OpenPage(address) => self.open_page(address),
+            Command::ConfirmOpen => self.open_asked_page(),
+            Command::DismissOpen => self.dismiss_asked_page(),
             Command::OpenPrivate(address) => vec![Job::OpenPrivate(address)],
             Command::ShowKeys => self.aside(Showing::Keys),
             Command::Forget { slot, profile, origin } => self.forget(slot, &profile, &origin),
@@ -265,6 +282,8 @@ impl Core {
                 self.search_is_done(now);
                 Vec::new()
             }
+            Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
+            Arrival::GuidesChanged => Vec::new(),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;

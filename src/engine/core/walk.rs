@@ -43,7 +43,7 @@ impl Core {
         let before = session.trail.len();
         let effects = match session.apply(&known.library, event, now.unix) {
             Ok(effects) => effects,
-            Err(_) => return Vec::new(),
+            Err(refused) => return self.refused(&refused),
         };
         self.entry_error = None;
         self.toast = None;

@@ -3,6 +3,7 @@
 mod audience;
 pub mod check;
 pub mod credentials;
+pub mod doctor;
 mod error;
 pub mod find;
 pub mod guides;

@@ -4,21 +4,30 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{OrderError, texts};
-use crate::checks::{BrowserSource, FileGuard, SERVICES, World};
+use crate::checks::{BrowserSource, FileGuard, Guard, MemoryGuard, SERVICES, World};
 use crate::world::net::{Endpoints, Network};
 use crate::world::platform;
 use crate::world::store::{Attempts, ComputerKey, Home};
 
 /// Opens the way out. Attempts are counted in the person's own files in both cases.
 pub(super) fn open(home: &Home, endpoints: Option<&Path>) -> Result<World, OrderError> {
+    let guard = FileGuard::new(Attempts::new(home), ComputerKey::of(home)?);
+    with_guard(Arc::new(guard), endpoints)
+}
+
+/// The same for who signs in nowhere: no file of the person is touched.
+pub(super) fn open_without_files(endpoints: Option<&Path>) -> Result<World, OrderError> {
+    with_guard(Arc::new(MemoryGuard::default()), endpoints)
+}
+
+fn with_guard(guard: Arc<dyn Guard>, endpoints: Option<&Path>) -> Result<World, OrderError> {
     let network = match endpoints {
         Some(file) => Network::loopback(read(file)?)?,
         None => Network::public(),
     };
-    let guard = FileGuard::new(Attempts::new(home), ComputerKey::of(home)?);
     Ok(World {
         network,
-        guard: Arc::new(guard),
+        guard,
         clock: Arc::new(|| platform::now().as_second()),
         computer_on_trial: endpoints.is_none(),
         browsers: match endpoints {

@@ -48,6 +48,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
         },
         sharing: core.sharing,
         practice: core.practice.is_some(),
+        foreign: core.is_foreign(),
         notices: notices(core),
     }
 }
@@ -55,6 +56,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
 fn notices(core: &Core) -> Vec<Notice> {
     let words = &core.known.words;
     let mut notices = core.notices.clone();
+    notices.extend(core.guide_notices.iter().cloned());
     let secret_matters = matches!(core.showing, Showing::Keys) || core.asked_slot().is_some();
     if secret_matters {
         notices.extend(core.vault_notice());

@@ -47,7 +47,7 @@ pub(in crate::engine) fn search(known: &Knowledge, query: &str) -> Vec<SearchRes
     for found in found.matches {
         let Some(step) = known.library.step(&found.guide, &found.step) else { continue };
         let Some(guide) = known.library.guide(&found.guide) else { continue };
-        if results.iter().any(|result| result.step == found.step) {
+        if results.iter().any(|one| (&one.guide, &one.step) == (&found.guide, &found.step)) {
             continue;
         }
         let cause = known.catalog.causes().get(&found.finding);

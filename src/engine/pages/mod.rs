@@ -34,7 +34,8 @@ use super::view::{Look, Page, Toast, View};
 pub(super) fn view(core: &Core, look: Look, toast: Option<Toast>, turn: u64, now: &Moment) -> View {
     let page = page(core, now);
     let window_title = chrome::window_title(core);
-    let view = View { window_title, chrome: chrome::chrome(core, now), page, toast, look, turn };
+    let chrome = chrome::chrome(core, now);
+    let view = View { window_title, chrome, page, toast, confirm_open: None, look, turn };
     if core.sharing { aside::masked(core, view) } else { view }
 }
 

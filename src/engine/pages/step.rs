@@ -326,7 +326,6 @@ fn ms(timing: Option<&StageTiming>) -> String {
 
 fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Moment) -> FixPage {
     let words = &core.known.words;
-    let built_in = core.known.library.guide(&session.guide).is_some_and(|guide| guide.built_in);
     let instructions = fix
         .instructions
         .iter()
@@ -340,7 +339,7 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
                 .map(|note| filled_spans(note, &session.values))
                 .unwrap_or_default(),
             copy: instruction.copy.as_deref().map(|text| fill(text, &session.values)),
-            can_copy: built_in,
+            can_copy: !core.is_foreign(),
             open: instruction.open.clone(),
             private: instruction.private.clone(),
             ticked: session.is_ticked_here(nth),
@@ -359,7 +358,7 @@ fn fix(core: &Core, session: &Session, step: &Step, fix: &InstructStep, now: &Mo
 
 /// What an instruction says to type.
 pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<String> {
-    let session = core.session.as_ref()?;
+    let session = core.session.as_ref().filter(|_| !core.is_foreign())?;
     let StepKind::Instruct(fix) = &core.step()?.kind else { return None };
     let shown: Vec<&Instruction> = fix
         .instructions

@@ -23,6 +23,9 @@ pub struct Chrome {
     pub sharing: bool,
     /// The practice strip is shown.
     pub practice: bool,
+    /// The strip for guides that do not come with the program is shown.
+    #[serde(default)]
+    pub foreign: bool,
     /// A notice above the page, such as a damaged file that was set aside.
     pub notices: Vec<Notice>,
 }

@@ -50,6 +50,9 @@ pub struct View {
     pub page: Page,
     /// A short message at the bottom.
     pub toast: Option<Toast>,
+    /// A page that is none of the vendors' is to be opened: asked about first, over the page.
+    #[serde(default)]
+    pub confirm_open: Option<Confirm>,
     /// How it looks.
     pub look: Look,
     /// The number of the page change, so that a front end knows when to announce a new page and
@@ -109,6 +112,13 @@ pub enum Page {
     Compared(ComparedPage),
     /// “This is wrong.”
     Wrong(WrongPage),
+}
+
+/// A question before a page is opened that is none of the vendors'.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirm {
+    /// The host that would be opened, whole and in punycode.
+    pub open: String,
 }
 
 /// A short message.

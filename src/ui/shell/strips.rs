@@ -1,4 +1,4 @@
-//! The strips on top of the window: practice and sharing.
+//! The strips on top of the window: practice, a guide from elsewhere, and sharing.
 
 use egui::accesskit::{Live, Role};
 use egui::{Align, Color32, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
@@ -13,6 +13,8 @@ use crate::ui::widgets::{Button, Size, paint_icon, paint_left};
 pub struct Strips<'a> {
     /// In practice: what it says, and "Leave practice".
     pub practice: Option<(&'a str, &'a str)>,
+    /// In a guide that does not come with the program: what it says.
+    pub foreign: Option<&'a str>,
     /// While the screen is shared: what is hidden.
     pub sharing: Option<&'a str>,
 }
@@ -41,6 +43,15 @@ pub(super) fn show(
             icon: (Icon::Flask, true),
         };
         top = strip(ui, window, top, text, &look, Some(leave), event);
+    }
+    if let Some(text) = strips.foreign {
+        let look = Look {
+            ground: theme.caution_wash,
+            ink: theme.ink,
+            sign: theme.caution,
+            icon: (Icon::Warning, true),
+        };
+        top = strip(ui, window, top, text, &look, None, event);
     }
     if let Some(text) = strips.sharing {
         let look = Look {

@@ -1,4 +1,4 @@
-//! A dialog: only for forgetting keys and for leaving a check that runs.
+//! A dialog: only for forgetting keys, for leaving a check that runs, and for opening a page of others.
 
 use egui::{Context, Frame, Id, Margin, Modal, Stroke};
 

@@ -10,6 +10,7 @@ mod launch;
 mod page;
 mod private;
 mod program;
+mod proxy_variables;
 mod restart;
 mod system;
 
@@ -17,6 +18,7 @@ pub use clock::{local_zone, now};
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use private::{PrivateError, open_private};
+pub use proxy_variables::proxy_variables;
 pub use restart::restart_with;
 pub use system::{Os, computer_name, system_name};
 

@@ -121,6 +121,15 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreErro
     Ok(Some(content))
 }
 
+/// Writes a file into a folder and takes it away again; where the folder is missing, into the nearest one
+/// above it.
+pub(super) fn try_folder(folder: &Path) -> Result<(), StoreError> {
+    let there = folder.ancestors().find(|folder| folder.exists()).unwrap_or(folder);
+    let tried = tempfile::Builder::new().prefix(".refloat-").tempfile_in(there);
+    let written = tried.and_then(|mut file| file.write_all(b"x").and_then(|()| file.close()));
+    written.map_err(|error| StoreError::write(folder, &error))
+}
+
 /// Removes a file. One that is not there is as good as removed.
 pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {

@@ -78,6 +78,16 @@ impl Home {
         self.data.join("profiles")
     }
 
+    /// Tries to write into each folder, or where it would be made. Nothing is left behind.
+    #[must_use]
+    pub fn try_folders(&self) -> Vec<(PathBuf, Result<(), StoreError>)> {
+        let folders = [&self.data, &self.config, &self.state];
+        folders
+            .into_iter()
+            .map(|folder| (folder.clone(), super::atomic::try_folder(folder)))
+            .collect()
+    }
+
     fn looked_up(variable: impl Fn(&str) -> Option<OsString>) -> Result<Self, StoreError> {
         let filled = |name: &str| variable(name).filter(|value| !value.is_empty());
         if let Some(folder) = filled("REFLOAT_HOME") {

@@ -21,6 +21,7 @@ mod quarantine;
 mod settings;
 mod temp_folder;
 pub mod text_files;
+mod watch;
 
 pub use attempts::{Attempt, Attempts, AttemptsFile, Outcome, Updated};
 pub use computer_key::ComputerKey;
@@ -34,3 +35,4 @@ pub use line_log::LineLog;
 pub use lock::FileLock;
 pub use settings::{Settings, SettingsFile, Theme, ZOOM_PERCENT};
 pub use temp_folder::TempFolder;
+pub use watch::Watch;

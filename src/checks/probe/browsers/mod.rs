@@ -11,7 +11,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::checks::{BrowserSource, Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Verdict};
+use crate::domain::finding::{
+    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Verdict,
+};
 use crate::domain::text::visible;
 use crate::world::platform::browsers::Browser;
 
@@ -102,7 +104,16 @@ fn judge(browsers: &[Browser], today: Date) -> Outcome {
         Outcome::pass().with_evidence(seen)
     };
     // No other check looks through a browser.
-    Outcome { blocks: false, ..outcome }
+    Outcome { blocks: false, facts: facts(browsers), ..outcome }
+}
+
+/// What may be another version the next time.
+fn facts(browsers: &[Browser]) -> Vec<Fact> {
+    let one = |browser: &Browser| {
+        let version = browser.version.as_ref()?.to_string();
+        Some(Fact::new(FactKind::Browser, visible(&browser.make.to_string(), 60), version))
+    };
+    browsers.iter().filter_map(one).collect()
 }
 
 fn evidence(browser: &Browser, age: Age) -> Evidence {
@@ -170,6 +181,15 @@ mod tests {
             said(&[("chrome", "109.0.1.1", false), ("firefox", "115.0", false)]);
         assert_eq!((verdict, found[0].0.as_str()), (Verdict::Fail, "outdated-browser"));
         assert!(seen.starts_with("Chrome 109.0.1.1: "), "{seen}");
+    }
+
+    #[test]
+    fn each_version_is_a_fact_that_may_differ_the_next_time() {
+        let outcome = judge(
+            &computer(&[("firefox", "115.0", true), ("edge", "nonsense", false)]),
+            date(2026, 11, 21),
+        );
+        assert_eq!(outcome.facts, [Fact::new(FactKind::Browser, "Firefox", "115.0")]);
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn parts_fit(guide: &Guide, library: &Library, notes: &mut Notes<'_>)
         }
     }
     let top = Place { line: 1, column: 1 };
-    if depth(guide, library, 0) > DEEPEST {
+    // A circle is said where it is.
+    if depth(guide, library, 0) > DEEPEST && !has_circle(guide, library, 0) {
         let message = format!("its parts use parts more than {DEEPEST} deep");
         notes.add("G031", top, message);
     }
@@ -85,6 +86,14 @@ fn leads_back(part: &Guide, id: &str, library: &Library, depth: usize) -> bool {
                 .values()
                 .filter_map(|used| library.source(&used.guide))
                 .any(|inner| leads_back(inner, id, library, depth + 1))
+}
+
+fn has_circle(guide: &Guide, library: &Library, depth: usize) -> bool {
+    guide.parts.values().filter_map(|used| library.source(&used.guide)).any(|part| {
+        let mut inner = part.parts.values().filter_map(|used| library.source(&used.guide));
+        inner.any(|inner| leads_back(inner, &part.id, library, 0))
+            || depth < DEEPEST && has_circle(part, library, depth + 1)
+    })
 }
 
 /// How deep the parts of a guide go; one more than allowed where there is no end.

@@ -1,5 +1,7 @@
 //! One tiny guide for each code.
 
+mod parts;
+
 use jiff::civil::date;
 
 use super::*;

@@ -96,6 +96,30 @@ fn every_cause_is_found_by_its_own_meaning() {
     }
 }
 
+#[test]
+fn a_part_is_found_as_a_step_of_the_guide_that_uses_it_and_a_guide_of_its_own_comes_first() {
+    let load = |id: &str, more: &str| {
+        let head = format!(
+            "id = \"{id}\"\ntitle = \"T\"\ntopic = \"t\"\ngoal = \"G\"\nstart = \"a\"\nreviewed = 2026-11-21\n"
+        );
+        crate::domain::guide::load(&format!("{id}.toml"), &format!("{head}{more}"), true).unwrap()
+    };
+    let asks = "[steps.a]\nkind = \"question\"\ncode = \"K2A\"\ntitle = \"Q\"\nlabel = \"Q\"\nnone = \"e\"\nunknown = \"e\"\nchoices = [{ say = \"Yes\", to = \"e\", means = \"local-clock-wrong\" }]\n[steps.e]\nkind = \"outcome\"\ncode = \"K3A\"\ntitle = \"E\"\nlabel = \"E\"\nresolution = \"solved\"\n";
+    let part = load("part", &format!("part = true\n{asks}"));
+    let user = load("a-user", "[steps.a]\nkind = \"part\"\nguide = \"part\"\n");
+    let whole = load("whole", asks);
+    let place = |guides: Vec<crate::domain::guide::Guide>| {
+        let index = Index::build(&Library::new(guides), &builtin_catalog().unwrap());
+        let found = index.find("the clock of the computer is wrong", 3).matches;
+        let found = found.into_iter().find(|one| one.finding == "local-clock-wrong");
+        found.map(|one| (one.guide, one.step))
+    };
+    let at = |guide: &str, step: &str| Some((guide.to_owned(), step.to_owned()));
+    assert_eq!(place(vec![part.clone()]), None);
+    assert_eq!(place(vec![part.clone(), user.clone()]), at("a-user", "a/a"));
+    assert_eq!(place(vec![part, user, whole]), at("whole", "a"));
+}
+
 /// Prints how well the cases are found: `CASES=…/cases.jsonl cargo nextest run … --run-ignored all`.
 #[test]
 #[ignore = "a measurement; needs the cases, which are not part of the repository"]

@@ -15,19 +15,22 @@ pub(super) struct Way {
     pub title: String,
 }
 
-/// The way for each cause that a guide is for; of two guides the first.
+/// The way for each cause that a guide is for; of two guides the first. A guide that is about the cause
+/// itself comes before those that enter a part about it.
 pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Way> {
     let mut all = HashMap::new();
-    for guide in library.guides() {
-        for (cause, place) in places(guide, catalog) {
-            let Some(step) = place.answer.or(place.fix).or(place.outcome) else { continue };
-            let title = place.fix.or(place.outcome).unwrap_or(step).title.clone();
-            all.entry(cause.to_owned()).or_insert_with(|| Way {
-                guide: guide.id.clone(),
-                topic: guide.topic.clone(),
-                step: step.id.clone(),
-                title: crate::domain::text::plain(&title),
-            });
+    for of_part in [false, true] {
+        for guide in library.guides() {
+            for (cause, place) in places(guide, catalog, of_part) {
+                let Some(step) = place.answer.or(place.fix).or(place.outcome) else { continue };
+                let title = place.fix.or(place.outcome).unwrap_or(step).title.clone();
+                all.entry(cause.to_owned()).or_insert_with(|| Way {
+                    guide: guide.id.clone(),
+                    topic: guide.topic.clone(),
+                    step: step.id.clone(),
+                    title: crate::domain::text::plain(&title),
+                });
+            }
         }
     }
     all
@@ -41,9 +44,14 @@ struct Places<'a> {
     outcome: Option<&'a Step>,
 }
 
-fn places<'a>(guide: &'a Guide, catalog: &'a Catalog) -> HashMap<&'a str, Places<'a>> {
+/// The places among the guide's own steps, or among those of its parts.
+fn places<'a>(
+    guide: &'a Guide,
+    catalog: &'a Catalog,
+    of_part: bool,
+) -> HashMap<&'a str, Places<'a>> {
     let mut all: HashMap<&str, Places<'_>> = HashMap::new();
-    for step in from_the_start(guide) {
+    for step in from_the_start(guide).into_iter().filter(|step| step.origin.is_some() == of_part) {
         let (findings, kind): (Vec<&str>, Kind) = match &step.kind {
             StepKind::Question(question) => (
                 question.choices.iter().filter_map(|choice| choice.means.as_deref()).collect(),
@@ -75,7 +83,8 @@ fn from_the_start(guide: &Guide) -> Vec<&Step> {
     while let Some(id) = waiting.pop_front() {
         let Some(step) = guide.steps.get(id).filter(|_| seen.insert(id)) else { continue };
         order.push(step);
-        waiting.extend(step.targets().into_iter().map(|target| target.step.as_str()));
+        let here = step.targets().into_iter().filter(|target| target.guide.is_none());
+        waiting.extend(here.map(|target| target.step.as_str()));
     }
     order
 }
