@@ -302,3 +302,52 @@ ui-jump-nothing-found = Nothing was found yet.
 ui-share-code = Your share code
 ui-share-code-lead = It tells support which page you are on and what was found. Nothing about you or your shop is in it.
 ui-copy-share-code = Copy the share code
+
+# --- Reports of others, and “This is wrong” ---
+ui-link-open-report = Open a report
+ui-link-wrong = This is wrong
+ui-page-opened = Opened report
+ui-page-compared = Two reports
+ui-page-wrong = This is wrong
+ui-show-the-list = Show the list
+ui-hide-the-list = Hide the list
+ui-report-searching = Searching for your keys…
+ui-report-empty = No walk to report yet
+ui-opened-whose = Somebody else wrote this.
+ui-opened-whose-more = It is only shown: it starts no check, fills no field and contacts nobody.
+ui-opened-practice = It is from practice: no vendor was asked.
+ui-opened-again = Judged again by the rules of today
+ui-opened-compare = Compare with another report…
+ui-send-title = Hand back a next step
+ui-send-code = Send them to
+ui-send-code-help = The code of a page, such as K7M. It stands at the bottom of every page.
+ui-send-note = Or a note
+ui-send-note-help = It is marked as yours. Keep keys and passwords out of it.
+ui-send-copy = Copy the next step
+ui-send-nothing = Type a code or a note
+ui-compared-title = What changed between two reports
+ui-compared-same = The two reports say the same
+ui-compared-lead = Times do not count, unless one is out of proportion. Masks such as shop-1 count anew in each report.
+ui-compared-before = Before
+ui-compared-after = After
+ui-compared-first = What changed first
+ui-compared-nothing = Verdicts, findings, addresses and certificates are the same.
+ui-compared-missing = Not in this report
+ui-compared-unchanged = { $count ->
+    [one] 1 line is the same
+   *[other] { $count } lines are the same
+  }
+ui-compared-swap = Swap the two
+ui-compared-one = Back to the first report
+ui-wrong-title = What is right?
+ui-wrong-said = Refloat said: { $said }
+ui-wrong-right = What is right, in one sentence
+ui-wrong-right-help = It goes into the file. Keep keys and passwords out of it.
+ui-wrong-file = This is all that the file holds
+ui-wrong-file-more = The answers that were seen, with a stand-in for everything that was entered. Nothing is sent by itself.
+ui-wrong-save = Save the file…
+ui-wrong-leave = Leave it
+ui-wrong-nothing = Nothing is recorded of this check any more.
+ui-wrong-nothing-more = What a check meets is kept until the next one, or until the window closes. Run the check again, then say that it is wrong.
+ui-wrong-back = Back to the result
+ui-note-secret = What looked like a key or password was taken out. It was stored nowhere.

@@ -480,3 +480,15 @@ jump-other-version = This code is of another version of Refloat. Use the same ve
 jump-finding-certain = { $finding } (certain)
 jump-finding-likely = { $finding } (likely)
 jump-finding-possible = { $finding } (possible)
+
+## Reports of others, and “This is wrong”
+
+opened-no-check = This report has no check in it
+told-not-opened = Not opened: { $detail }
+told-replay-saved = File saved. Send it to whoever looks after Refloat
+send-secret = The note holds what looks like a key or password. Take it out.
+send-unknown = No page has this code. Look at the guide, or ask for it again.
+send-text = Next step from support: in Refloat, go to page { $code } (“{ $title }”).
+send-note = Note from support: { $note }
+wrong-secret = The sentence holds what looks like a key or password. Take it out.
+wrong-blocked = A stored key or password was found in the file, so it is held back.

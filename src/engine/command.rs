@@ -229,6 +229,38 @@ pub enum Command {
     Tock,
     /// The message at the bottom has been seen.
     DismissToast,
+    /// Ask which report to open; true lays it beside the one that is open.
+    AskForReport {
+        /// Beside the one that is open.
+        beside: bool,
+    },
+    /// Open a report that the person chose or dropped.
+    OpenReport {
+        /// Where it is.
+        path: std::path::PathBuf,
+        /// Beside the one that is open.
+        beside: bool,
+    },
+    /// The two reports change sides.
+    SwapReports,
+    /// What is handed back to whoever sent the report: the code of a step, and a note.
+    HandBack {
+        /// The code, as typed.
+        code: String,
+        /// The note, as typed.
+        note: String,
+    },
+    /// Copy what is handed back.
+    CopyHandBack,
+    /// “This is wrong.”
+    ShowWrong,
+    /// What is right, in a sentence.
+    SayRight(String),
+    /// Write the replay to a file that the person chose.
+    SaveReplay {
+        /// Where to.
+        path: std::path::PathBuf,
+    },
 }
 
 /// What the engine asks the front end to do, since only it can.
@@ -238,4 +270,11 @@ pub enum Errand {
     Copy(String),
     /// Ask where to save a file, suggesting this name.
     ChooseFile(String),
+    /// Ask where to save a replay, suggesting this name.
+    ChooseReplayFile(String),
+    /// Ask which report to open.
+    OpenFile {
+        /// It is laid beside the one that is open.
+        beside: bool,
+    },
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Command, Errand};
-use super::core::Knowledge;
+use super::core::{Knowledge, OpenedReport, Recording};
 use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
@@ -36,6 +36,10 @@ pub enum Arrival {
     Progress(RunId, Progress),
     /// A check is done; none where it could not even begin.
     Checked(RunId, Option<Box<RunReport>>),
+    /// What a run met, for a replay; it arrives before the run is done.
+    Recorded(RunId, Box<Recording>),
+    /// A report was opened; true lays it beside the one that is open.
+    Opened(Box<OpenedReport>, bool),
     /// How the guard stands: failures that count, and until when to wait.
     Standing(usize, Option<i64>),
     /// The entered secret is one that was refused before.
@@ -284,4 +288,13 @@ pub enum Job {
     Practise(String),
     /// Leave practice.
     LeavePractice,
+    /// Open a report that somebody else wrote.
+    ReadReport {
+        /// Where it is.
+        path: PathBuf,
+        /// It is laid beside the one that is open.
+        beside: bool,
+    },
+    /// Write a replay.
+    WriteReplay(PathBuf, String),
 }

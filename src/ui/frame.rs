@@ -109,6 +109,8 @@ impl Texts {
                     NavLink::Practice => Icon::Flask,
                     NavLink::Shops => Icon::Storefront,
                     NavLink::Sessions => Icon::Path,
+                    NavLink::OpenReport => Icon::FolderOpen,
+                    NavLink::Wrong => Icon::Flag,
                 },
                 text,
                 on: matches!(
@@ -120,6 +122,8 @@ impl Texts {
                         | (NavLink::Shops, Page::Shops(_))
                         | (NavLink::Sessions, Page::Sessions(_))
                         | (NavLink::Keys, Page::AddKey(_))
+                        | (NavLink::OpenReport, Page::Opened(_) | Page::Compared(_))
+                        | (NavLink::Wrong, Page::Wrong(_))
                 ),
             })
             .collect()
@@ -178,7 +182,7 @@ impl Texts {
                 sharing_short: &self.sharing_short,
                 is_sharing: chrome.sharing,
             },
-            wide: false,
+            wide: matches!(view.page, Page::Compared(_)),
             toast,
             names: Names { route: &self.route, more: &self.more, page: &self.page },
         }
@@ -193,6 +197,8 @@ const fn link_id(link: NavLink) -> &'static str {
         NavLink::Practice => "ui-link-practice",
         NavLink::Shops => "ui-shops-title",
         NavLink::Sessions => "ui-sessions-title",
+        NavLink::OpenReport => "ui-link-open-report",
+        NavLink::Wrong => "ui-link-wrong",
     }
 }
 

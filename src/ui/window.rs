@@ -226,7 +226,20 @@ fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
         acts.push(Act::Send(Command::Zoom(zoom)));
     }
     escape(ui, view, drafts, &mut acts);
+    dropped(ui, view, &mut acts);
     acts
+}
+
+/// A file that was dropped is opened as a report; beside the one that is open, where one is.
+fn dropped(ui: &Ui, view: &View, acts: &mut Vec<Act>) {
+    if matches!(view.page, Page::Running(_) | Page::FirstStart) {
+        return;
+    }
+    let path = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    if let Some(path) = path {
+        let beside = matches!(view.page, Page::Opened(_));
+        acts.push(Act::Send(Command::OpenReport { path, beside }));
+    }
 }
 
 /// Ctrl and plus, minus or 0, on whatever layout.
@@ -259,6 +272,9 @@ fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
             | Page::Sessions(_)
             | Page::AddKey(_)
             | Page::Jump(_)
+            | Page::Opened(_)
+            | Page::Compared(_)
+            | Page::Wrong(_)
     );
     let asking = drafts.forget_all
         || drafts.forgetting.is_some()
@@ -299,6 +315,8 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Practice => Command::ShowPractice,
             NavLink::Shops => Command::ShowProfiles,
             NavLink::Sessions => Command::ShowSessions,
+            NavLink::OpenReport => Command::AskForReport { beside: false },
+            NavLink::Wrong => Command::ShowWrong,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),

@@ -11,6 +11,7 @@ mod foreign;
 mod harness;
 mod keyboard;
 mod pages;
+mod papers;
 mod pictures;
 mod pieces;
 mod real_program;

@@ -7,6 +7,7 @@ use refloat::ui::theme::ThemeChoice;
 
 use crate::desk::Desk;
 use crate::harness::WINDOW;
+use crate::papers;
 use crate::samples;
 
 fn take(
@@ -40,6 +41,10 @@ fn pages_keep_their_shape_where_there_is_little_room() {
         ("result", samples::result()),
         ("fix", samples::fix()),
         ("wait", samples::wait()),
+        ("report", samples::report()),
+        ("opened", papers::opened_otherwise()),
+        ("compared", papers::compared()),
+        ("wrong", papers::wrong()),
     ] {
         let light = ThemeChoice::Light;
         let small = vec2(640.0, 480.0);

@@ -15,6 +15,8 @@ use refloat::engine::view::{
     Topic, View, WaitPage,
 };
 
+use crate::papers::{self, masks, paper};
+
 fn text(text: &str) -> String {
     text.to_owned()
 }
@@ -57,6 +59,12 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
     }
 }
 
+/// A page that shows a verdict can be said to be wrong.
+fn with_verdict(mut view: View) -> View {
+    view.chrome.links.push(NavLink::Wrong);
+    view
+}
+
 /// The route up to a station that the person is at.
 fn route(here: &str) -> Vec<Station> {
     vec![
@@ -69,7 +77,7 @@ fn route(here: &str) -> Vec<Station> {
 }
 
 /// The route after a check that said no.
-fn refused(here: &str) -> Vec<Station> {
+pub fn refused(here: &str) -> Vec<Station> {
     let mut route = route(here);
     let check = station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
     route.insert(3, check);
@@ -111,7 +119,7 @@ pub fn home() -> View {
     };
     let mut view = view(Page::Home(page), "A2", Vec::new());
     view.chrome.left = BarLeft::Settings;
-    view.chrome.links = vec![NavLink::Shops, NavLink::Keys, NavLink::Practice];
+    view.chrome.links = vec![NavLink::Shops, NavLink::Keys, NavLink::OpenReport, NavLink::Practice];
     view.chrome.shop = some("Harbour Books");
     view.chrome.rail_caption = some("Your set-up, last checked today at 9:12");
     let line =
@@ -379,7 +387,7 @@ pub fn result() -> View {
             others: Vec::new(),
         },
     };
-    view(Page::Result(Box::new(page)), "R3M", refused("What to do"))
+    with_verdict(view(Page::Result(Box::new(page)), "R3M", refused("What to do")))
 }
 
 /// A result with everything that a result can say.
@@ -550,7 +558,7 @@ pub fn solved() -> View {
     route.truncate(4);
     route.push(station("Make a new password", "Done", StationState::Walked, Some(3)));
     route.push(station("Check again, 9:21", "Password accepted", StationState::Arrived, None));
-    view(Page::Solved(page), "Y2A", route)
+    with_verdict(view(Page::Solved(page), "Y2A", route))
 }
 
 /// Somebody else must act.
@@ -571,7 +579,7 @@ pub fn hand_over() -> View {
         meanwhile: lines(&["Book shipments on the Shiprocket website by hand."]),
         others: vec![text("The user is made now"), text("I am the owner")],
     };
-    view(Page::HandOver(page), "H2F", route("Ask the owner"))
+    with_verdict(view(Page::HandOver(page), "H2F", route("Ask the owner")))
 }
 
 /// Cannot be seen from here.
@@ -618,29 +626,20 @@ pub fn cannot_tell() -> View {
         *check =
             station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
     }
-    view(Page::CannotTell(page), "R5K", route)
+    with_verdict(view(Page::CannotTell(page), "R5K", route))
 }
 
 /// The report.
 pub fn report() -> View {
     let page = ReportPage {
         format: ReportFormat::Html,
-        lines: [
-            "# What was found",
-            "Shiprocket answers, but it refuses the password of this API user. Seen at 9:14 (14:14 UTC).",
-            "# The route",
-            "9:12  Topic: Shiprocket",
-            "9:13  E-mail in the plug-in: e-mail-1",
-            "9:14  Check the sign-in: refused",
-            "# The request",
-            "sent    POST https://apiv2.shiprocket.in/v1/external/auth/login",
-            "answer  400 {\"message\":\"Invalid email and password combination\"} · 845 ms",
-        ]
-        .map(text)
-        .to_vec(),
+        lines: paper(),
         searched_for: 4,
+        searching: false,
+        empty: false,
         blocked: None,
-        hidden: text("1 e-mail address, 1 account number"),
+        hidden: text("1 shop, 1 network address, 1 e-mail address"),
+        masks: masks(),
         file_name: text("refloat-2026-11-21.html"),
     };
     view(Page::Report(page), "A9", refused("Report for support"))
@@ -928,5 +927,10 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("add-key", add_key()),
         ("add-key-form", add_key_form()),
         ("add-key-refused", add_key_refused()),
+        ("opened", papers::opened()),
+        ("opened-otherwise", papers::opened_otherwise()),
+        ("compared", papers::compared()),
+        ("wrong", papers::wrong()),
+        ("wrong-nothing", papers::wrong_nothing()),
     ]
 }

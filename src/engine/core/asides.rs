@@ -13,11 +13,12 @@ impl Core {
         if self.showing != showing {
             self.turn += 1;
         }
-        if !matches!(showing, Showing::Report(_) | Showing::Step) {
+        if !matches!(showing, Showing::Report(_) | Showing::Step | Showing::Wrong) {
             self.held.clear();
         }
         self.showing = showing;
         self.asked_page = None;
+        self.clear_papers();
         self.toast = None;
         Vec::new()
     }
@@ -29,12 +30,6 @@ impl Core {
             self.before_aside = self.showing;
         }
         self.show(showing)
-    }
-
-    /// The report is looked through for what the vault keeps, too.
-    pub(super) fn show_report(&mut self) -> Vec<Job> {
-        self.aside(Showing::Report(ReportFormat::Html));
-        vec![self.ask_held()]
     }
 
     pub(super) fn ask_held(&self) -> Job {
@@ -66,6 +61,7 @@ impl Core {
             }
             Showing::FirstStart | Showing::Home => Vec::new(),
             Showing::AddKey => self.show(Showing::Keys),
+            Showing::Compared => self.show(Showing::Opened),
             _ => self.show(self.before_aside),
         }
     }
@@ -83,8 +79,8 @@ impl Core {
         vec![Job::Mail { subject, body }]
     }
 
-    pub(super) fn save_report(&mut self, path: std::path::PathBuf, now: &Moment) -> Vec<Job> {
-        match pages::report_file(self, &path, now) {
+    pub(super) fn save_report(&mut self, path: std::path::PathBuf) -> Vec<Job> {
+        match pages::report_file(self, &path) {
             Some(text) => vec![Job::Write(path, text)],
             None => self.tell_blocked(),
         }

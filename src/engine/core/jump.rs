@@ -109,6 +109,7 @@ fn fixed_page(code: &str) -> Option<Command> {
         "A7" => Command::ShowPractice,
         "A8" => Command::ShowSettings,
         "A9" => Command::ShowReport,
+        "H2" => Command::AskForReport { beside: false },
         "K2" => Command::ShowProfiles,
         "K3" => Command::ShowSessions,
         "K4" => Command::ShowAddKey,

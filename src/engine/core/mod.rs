@@ -7,13 +7,17 @@ mod housekeeping;
 mod jump;
 mod links;
 mod looked_up;
+mod papers;
 mod runs;
 mod secrets;
 mod sessions;
 mod shops;
 mod walk;
 
+pub use papers::{OpenedReport, Recording};
+pub(in crate::engine) use papers::{Own, Papers};
 use std::cell::RefCell;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -53,6 +57,9 @@ pub(super) enum Showing {
     Shops,
     Sessions,
     AddKey,
+    Opened,
+    Compared,
+    Wrong,
 }
 
 /// A secret that was entered and has not proved itself yet.
@@ -134,6 +141,7 @@ pub struct Core {
     pub(super) guide_notices: Vec<Notice>,
     /// A page that is opened once the person agrees.
     asked_page: Option<String>,
+    pub(super) papers: Papers,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -178,6 +186,7 @@ impl Core {
             forgetting: false,
             guide_notices: Vec::new(),
             asked_page: None,
+            papers: Papers::default(),
             toast: None,
             turn: 0,
         }
@@ -235,10 +244,10 @@ impl Core {
             Command::Finish => self.finish(now),
             Command::Back => self.back(now),
             Command::GoTo(station) => self.event(Event::BackTo(station), now),
-            Command::ShowReport => self.show_report(),
-            Command::PreviewAs(format) => self.show(Showing::Report(format)),
-            Command::SaveReport { path } => self.save_report(path, now),
-            Command::CopyReport => self.copy_or_block(pages::report_text(self, now)),
+            Command::ShowReport => self.show_report(now),
+            Command::PreviewAs(format) => self.preview_as(format, now),
+            Command::SaveReport { path } => self.save_report(path),
+            Command::CopyReport => self.copy_or_block(pages::report_text(self)),
             Command::CopyForChat => self.copy_or_block(pages::chat_text(self, now)),
             Command::CopyDetails => self.copy_or_block(pages::details_text(self, now)),
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
@@ -286,6 +295,14 @@ impl Core {
             Command::StopAddKey => self.stop_add_key(),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
+            Command::AskForReport { beside } => Self::ask_for_report(beside),
+            Command::OpenReport { path, beside } => Self::read_report(path, beside),
+            Command::SwapReports => self.swap_reports(),
+            Command::HandBack { code, note } => self.hand_back(&code, &note),
+            Command::CopyHandBack => self.copy_hand_back(),
+            Command::ShowWrong => self.show_wrong(),
+            Command::SayRight(text) => self.say_right(&text),
+            Command::SaveReplay { path } => self.save_replay(path),
         }
     }
 
@@ -303,6 +320,8 @@ impl Core {
                 Vec::new()
             }
             Arrival::Forgotten => vec![Job::BeginAgain],
+            Arrival::Recorded(run, recording) => self.recorded(run, *recording),
+            Arrival::Opened(opened, beside) => self.report_opened(*opened, beside),
             Arrival::Standing(failures, until) => {
                 self.standing = (failures, until);
                 Vec::new()
@@ -316,12 +335,14 @@ impl Core {
             Arrival::Vault(state, listed) => {
                 self.vault = state;
                 self.listed = listed;
+                self.vault_changed(now);
                 Vec::new()
             }
             Arrival::Held(held) => {
-                if matches!(self.showing, Showing::Report(_) | Showing::Step) {
+                if matches!(self.showing, Showing::Report(_) | Showing::Step | Showing::Wrong) {
                     self.held = held;
                 }
+                self.search_is_done(now);
                 Vec::new()
             }
             Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),

@@ -59,6 +59,15 @@ impl Core {
         kept.then(|| SecretSource::Kept(EntryId::new(slot, self.profile(), &origin)))
     }
 
+    /// What the current run met. A run that was abandoned leaves nothing.
+    pub(super) fn recorded(&mut self, run: RunId, recording: Recording) -> Vec<Job> {
+        if self.live.as_ref().is_some_and(|live| live.run == run) {
+            let session = self.session.as_ref().map(|session| session.id.clone());
+            self.papers.recording = Some((session.unwrap_or_default(), run, recording));
+        }
+        Vec::new()
+    }
+
     pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
         let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
             return Vec::new();

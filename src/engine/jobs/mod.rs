@@ -8,6 +8,7 @@ mod good;
 mod journal;
 mod outside;
 mod practise;
+mod reports;
 mod secrets;
 mod shops;
 
@@ -92,6 +93,8 @@ impl Worker {
             Job::BeginAgain => return Some(Beyond::BeginAgain),
             Job::Practise(scenario) => return Some(Beyond::Practise(scenario)),
             Job::LeavePractice => return Some(Beyond::LeavePractice),
+            Job::ReadReport { path, beside } => reports::read(self, path, beside),
+            Job::WriteReplay(path, text) => reports::write_replay(self, path, text),
         }
         None
     }

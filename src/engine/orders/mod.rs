@@ -10,7 +10,6 @@ pub mod guides;
 mod keys;
 pub mod practice;
 pub mod report;
-mod report_diff;
 mod stop;
 pub mod sweep;
 mod texts;

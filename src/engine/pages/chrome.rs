@@ -25,7 +25,7 @@ pub(super) fn window_title(core: &Core) -> String {
 
 pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let words = &core.known.words;
-    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_));
+    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_) | Showing::Wrong);
     let session = core.session.as_ref().filter(|_| on_step);
     let route = session.map(|session| route(core, session, now)).unwrap_or_default();
     let at_home = core.showing == Showing::Home;
@@ -96,8 +96,15 @@ fn practice_words(core: &Core, hints: &PracticeHints) -> String {
 fn links(core: &Core) -> Vec<NavLink> {
     match core.showing {
         Showing::FirstStart => Vec::new(),
-        Showing::Home => vec![NavLink::Shops, NavLink::Keys, NavLink::Practice],
+        Showing::Home => {
+            vec![NavLink::Shops, NavLink::Keys, NavLink::OpenReport, NavLink::Practice]
+        }
+        Showing::Step if says_something(core) => {
+            vec![NavLink::Home, NavLink::Report, NavLink::Wrong]
+        }
         Showing::Step => vec![NavLink::Home, NavLink::Report],
+        Showing::Wrong => vec![NavLink::Home, NavLink::Report, NavLink::Wrong],
+        Showing::Opened | Showing::Compared => vec![NavLink::Home, NavLink::OpenReport],
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
         Showing::Keys
         | Showing::Practice
@@ -110,6 +117,14 @@ fn links(core: &Core) -> Vec<NavLink> {
             vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
         }
     }
+}
+
+/// True on a page that shows a verdict: a result, or the end of a walk that a check led to.
+fn says_something(core: &Core) -> bool {
+    let Some(session) = &core.session else { return false };
+    let ended = matches!(core.step().map(|step| &step.kind), Some(StepKind::Outcome(_)));
+    session.running.is_none()
+        && (session.result_here().is_some() || ended && !session.runs.is_empty())
 }
 
 /// Fixed pages have two symbols, steps three.
@@ -126,6 +141,9 @@ fn code(core: &Core) -> String {
         Showing::Shops => "K2".to_owned(),
         Showing::Sessions => "K3".to_owned(),
         Showing::AddKey => "K4".to_owned(),
+        Showing::Opened => "H2".to_owned(),
+        Showing::Compared => "H3".to_owned(),
+        Showing::Wrong => "H4".to_owned(),
     }
 }
 

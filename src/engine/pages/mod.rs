@@ -9,6 +9,7 @@ mod home;
 mod jump;
 mod masks;
 mod noticed;
+mod opened;
 mod outcome;
 mod papers;
 mod picture;
@@ -18,14 +19,19 @@ mod sessions;
 mod settings;
 mod shops;
 mod step;
+mod wrong;
 
 pub(super) use home::search;
 pub(super) use masks::{fresh as fresh_masks, outward};
 pub(super) use noticed::OUTDATED;
+pub(super) use opened::{compared, hand_back, opened};
 pub(super) use outcome::message_text;
-pub(super) use papers::{chat_text, report_file, report_text};
+pub(super) use papers::{
+    chat_text, held_count, needles, own_report, report_file, report_page, report_text,
+};
 pub(super) use result::details_text;
 pub(super) use step::instruction_text;
+pub(super) use wrong::wrong_page;
 
 use super::core::{Core, Showing};
 use super::moment::Moment;
@@ -41,11 +47,15 @@ pub(super) fn view(core: &Core, look: Look, toast: Option<Toast>, turn: u64, now
 }
 
 fn page(core: &Core, now: &Moment) -> Page {
+    let home = || Page::Home(home::home(core, now));
     match core.showing {
         Showing::FirstStart => Page::FirstStart,
-        Showing::Home => Page::Home(home::home(core, now)),
+        Showing::Home => home(),
         Showing::Step => step::page(core, now),
         Showing::Report(format) => Page::Report(papers::report(core, format, now)),
+        Showing::Opened => opened::page(core).map_or_else(home, Page::Opened),
+        Showing::Compared => opened::compared_page(core).map_or_else(home, Page::Compared),
+        Showing::Wrong => Page::Wrong(wrong::page(core)),
         Showing::Keys => Page::Keys(aside::keys(core, now)),
         Showing::Practice => Page::Practice(aside::practice(core)),
         Showing::Jump => Page::Jump(jump::jump(core)),

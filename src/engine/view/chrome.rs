@@ -99,6 +99,10 @@ pub enum NavLink {
     Shops,
     /// All sessions.
     Sessions,
+    /// A report that somebody else wrote.
+    OpenReport,
+    /// “This is wrong.”
+    Wrong,
 }
 
 /// A notice: a coloured line with a sign.

@@ -38,7 +38,10 @@ pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};
 pub use picture::{LinkState, Node, NodeKind, NodeState};
 pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
-pub use report::ReportPage;
+pub use report::{
+    ComparedPage, HandBack, MaskLine, OpenedPage, PairLine, PairPart, PaperLine, ReportPage,
+    WrongPage,
+};
 pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
 pub use sessions::{SessionLine, SessionsPage};
 pub use settings::SettingsPage;
@@ -121,6 +124,12 @@ pub enum Page {
     Sessions(SessionsPage),
     /// A key is added.
     AddKey(AddKeyPage),
+    /// A report that somebody else wrote.
+    Opened(OpenedPage),
+    /// Two reports beside each other.
+    Compared(ComparedPage),
+    /// “This is wrong.”
+    Wrong(WrongPage),
 }
 
 /// A question before a page is opened that is none of the vendors'.

@@ -49,6 +49,16 @@ pub struct Drafts {
     pub leaving: Option<Command>,
     /// The running seconds that the engine told last, and when.
     pub seconds: Option<(f32, f64)>,
+    /// The list of masks is unfolded.
+    pub masks_open: bool,
+    /// The parts of a comparison whose unchanged lines are unfolded.
+    pub unfolded: Vec<usize>,
+    /// The code that somebody is sent to.
+    pub send_to: String,
+    /// The note that goes with it.
+    pub note: String,
+    /// What is right, where a verdict is wrong.
+    pub right: String,
     /// The seconds of a wait that the engine told last, and when they were asked for again.
     pub tock: Option<(u64, f64)>,
 }
@@ -64,6 +74,10 @@ impl Drafts {
                 if let AskField::Value { text } = &ask.field {
                     drafts.value.clone_from(text);
                 }
+            }
+            Page::Opened(opened) => {
+                drafts.send_to.clone_from(&opened.send.code);
+                drafts.note.clone_from(&opened.send.note);
             }
             _ => {}
         }

@@ -4,6 +4,7 @@ mod add_key;
 mod ask;
 mod before_check;
 mod cannot_tell;
+mod compared;
 mod drafts;
 mod entries;
 mod first_start;
@@ -13,6 +14,8 @@ mod home;
 mod jump;
 mod keys;
 mod message;
+mod opened;
+mod paper;
 mod parts;
 mod practice;
 mod question;
@@ -25,6 +28,7 @@ mod settings;
 mod shops;
 mod solved;
 mod wait;
+mod wrong;
 
 pub use drafts::Drafts;
 pub(in crate::ui) use parts::sign;
@@ -56,6 +60,9 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Shops(page) => shops::show(room, page, scene),
         Page::Sessions(page) => sessions::show(room, page, scene),
         Page::AddKey(page) => add_key::show(room, page, scene),
+        Page::Opened(page) => opened::show(room, page, scene),
+        Page::Compared(page) => compared::show(room, page, scene),
+        Page::Wrong(page) => wrong::show(room, page, scene),
     }
 }
 
@@ -84,5 +91,8 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Shops(_) => "shops",
         Page::Sessions(_) => "sessions",
         Page::AddKey(_) => "add-key",
+        Page::Opened(_) => "opened",
+        Page::Compared(_) => "compared",
+        Page::Wrong(_) => "wrong",
     }
 }
