@@ -3,6 +3,7 @@
 mod parts;
 
 use std::any::Any;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use eframe::{NativeOptions, Renderer};
@@ -157,7 +158,18 @@ impl<D: Desk + Send + Sync + 'static> App<D> {
     fn carry_out(&self, context: &Context, frame: &eframe::Frame, errand: Errand) {
         match errand {
             Errand::Copy(text) => context.copy_text(text),
-            Errand::ChooseFile(name) => self.choose_file(frame, &name),
+            Errand::ChooseFile(name) => {
+                let dialog = file_dialog(frame).set_file_name(name).save_file();
+                self.ask(dialog, |path| Command::SaveReport { path });
+            }
+            Errand::ChooseReplayFile(name) => {
+                let dialog = file_dialog(frame).set_file_name(name).save_file();
+                self.ask(dialog, |path| Command::SaveReplay { path });
+            }
+            Errand::OpenFile { beside } => {
+                let dialog = file_dialog(frame).add_filter("Refloat", &["json"]).pick_file();
+                self.ask(dialog, move |path| Command::OpenReport { path, beside });
+            }
             Errand::Attention => {
                 let how = egui::UserAttentionType::Informational;
                 context.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
@@ -165,10 +177,13 @@ impl<D: Desk + Send + Sync + 'static> App<D> {
         }
     }
 
-    /// Asks where to save the report. The dialog is made here, as macOS wants it, and waited for on
-    /// a thread of its own, so that the window goes on.
-    fn choose_file(&self, frame: &eframe::Frame, name: &str) {
-        let dialog = rfd::AsyncFileDialog::new().set_file_name(name).set_parent(frame).save_file();
+    /// Asks for a file. The dialog was made on this thread, as macOS wants it, and is waited for on one
+    /// of its own, so that the window goes on.
+    fn ask(
+        &self,
+        dialog: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        chosen: impl FnOnce(PathBuf) -> Command + Send + 'static,
+    ) {
         let desk = Arc::clone(&self.desk);
         let waiting = move || {
             let _portals = engine::let_portals_in();
@@ -177,12 +192,16 @@ impl<D: Desk + Send + Sync + 'static> App<D> {
                 return;
             };
             if let Some(file) = runtime.block_on(dialog) {
-                desk.send(Command::SaveReport { path: file.path().to_owned() });
+                desk.send(chosen(file.path().to_owned()));
             }
         };
         // Where the system gives no thread there is no dialog; the report can still be copied.
         let _ = std::thread::Builder::new().name("file dialog".to_owned()).spawn(waiting);
     }
+}
+
+fn file_dialog(frame: &eframe::Frame) -> rfd::AsyncFileDialog {
+    rfd::AsyncFileDialog::new().set_parent(frame)
 }
 
 impl<D: Desk + Send + Sync + 'static> eframe::App for App<D> {

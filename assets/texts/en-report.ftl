@@ -60,3 +60,28 @@ report-hidden-key = { $count ->
     [one] 1 key
    *[other] { $count } keys
 }
+
+# Two reports beside each other, and an opened report judged again.
+
+report-how-far = How far it came
+report-verdict-of = { $check }: verdict
+report-finding-of = { $check }: found
+report-address-of = { $check }: address
+report-encryption-of = { $check }: encryption
+report-certificate-of = { $check }: certificate
+report-time-of = { $check }, { $stage }: time
+report-again = Judged again by the rules of today
+report-again-same = { $check }: the same today. { $now }
+report-again-other = { $check }: today it says { $now }. The report says { $then }
+report-again-unknown = “{ $id }” is a finding that this Refloat does not know
+
+# What masks stand for.
+
+report-mask-shop = the address of a shop
+report-mask-key = a key, a token or the value of a query
+report-mask-address = a network address
+report-mask-e-mail = an e-mail address
+report-mask-account = the number of an account
+report-mask-name = a name on an account
+report-mask-more = and { $count } more
+report-made-words = Made on { $time } by Refloat { $version } on { $system }

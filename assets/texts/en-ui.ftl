@@ -186,7 +186,6 @@ ui-copy-as-text = Copy as text
 
 # --- Keys and passwords ---
 ui-keys-title = Keys and passwords
-ui-keys-lead = Kept in { $place }. A stored key is never shown again, and it goes only to the host written under its name.
 ui-keys-none = No key or password is stored.
 ui-keyring-waiting = Waiting for your keychain.
 ui-keyring-waiting-more = It may be asking for its password in a window of its own.
@@ -219,6 +218,65 @@ ui-text-size = Text size
 ui-percent = { $percent } %
 ui-less-motion = Less motion
 
+# --- Shops and accounts, sessions, keys that are added, more settings ---
+ui-page-shops = Shops and accounts
+ui-page-sessions = All sessions
+ui-page-add-key = Add a key
+ui-shops-title = Shops and accounts
+ui-shops-lead = Each has its own keys, passwords and results. A key of one is never used for another.
+ui-shops-filter = Narrow the list
+ui-shops-none-fits = None fits. Try fewer letters.
+ui-add-shop = Add a shop or account
+ui-shop-name = Name, such as that of the shop
+ui-add-and-use = Add it and work with it
+ui-leave-as-it-is = Leave it
+ui-in-use = In use
+ui-use-shop = Work with it
+ui-rename = Rename
+ui-new-name = New name
+ui-save-name = Save the name
+ui-delete = Delete
+ui-deleting = Deleting…
+ui-delete-shop-title = Delete { $name }?
+ui-delete-shop-text = Its keys and passwords are forgotten on this computer and its sessions go with it. That cannot be undone. Your accounts and your shop keep working.
+ui-keep-shop = Keep it
+ui-delete-shop = Delete it
+ui-shop-in-use = You work with
+ui-switch-shop = Change shop or account
+ui-sessions-title = All sessions
+ui-sessions-reading = Reading your sessions…
+ui-sessions-none = There is no session. One begins with each guide that you open.
+ui-all-sessions = All sessions
+ui-go-on-session = Continue
+ui-back-to-it = Back to it
+ui-open-here = Open here
+ui-start-again = Start again
+ui-delete-session-really = Delete this session? That cannot be undone.
+ui-delete-really-name = Delete { $name } for good
+ui-remember = Remember it
+ui-not-now = Do not remember it
+ui-add-key = Add a key
+ui-add-key-title = What is the key for?
+ui-add-key-lead = Choose its kind. Below each stands the only host that it goes to.
+ui-add-key-for = It is kept for { $shop } and used for nothing else.
+ui-add-key-not-yet = { $names }. Walk through the guide of your shop once, and let Refloat remember the address.
+ui-add-key-sends = What the check sends
+ui-add-key-try = Check it and store it
+ui-add-key-store = Store it
+ui-where-it-stays = Where it stays
+ui-add-key-other = Another kind of key
+ui-checking = Checking…
+ui-notify-waits = Tell me when a wait is over
+ui-your-files = Your files
+ui-open-folder = Open the folder
+ui-about = About Refloat
+ui-version = Version { $version }
+ui-licence = Free software under the MIT or the Apache 2.0 licence, as you choose. It comes without any warranty.
+ui-licence-fonts = Fonts: Inter and JetBrains Mono (SIL Open Font License 1.1). Icons: Phosphor (MIT).
+ui-licence-names = Names of shops, vendors and carriers belong to their owners, who neither make nor endorse Refloat.
+ui-forget-whole-title = Forget everything?
+ui-forget-whole-text = Keys, passwords, shops, sessions and settings are removed from this computer, and that cannot be undone. Two things stay: the count of sign-in attempts, so that no account gets locked, and guides that you put there yourself.
+
 # Guides that are not built in, and pages of others
 
 ui-foreign-strip = This guide is not from Refloat. Whoever wrote it answers for what it says.
@@ -230,6 +288,69 @@ ui-open-go = Open the page
 ## Private windows
 
 ui-open-private = Open privately
+
+# A code is typed
+
+ui-page-jump = Go to a page
+ui-jump-title = Which code were you told?
+ui-jump-lead = Every page has a code of two or three symbols. A longer one is a share code, which tells where somebody stands.
+ui-jump-field = Code
+ui-jump-go = Go there
+ui-jump-code = Page
+ui-jump-open = Open this page
+ui-jump-nothing-found = Nothing was found yet.
+ui-share-code = Your share code
+ui-share-code-lead = It tells support which page you are on and what was found. Nothing about you or your shop is in it.
+ui-copy-share-code = Copy the share code
+
+# --- Reports of others, and “This is wrong” ---
+ui-link-open-report = Open a report
+ui-link-wrong = This is wrong
+ui-page-opened = Opened report
+ui-page-compared = Two reports
+ui-page-wrong = This is wrong
+ui-show-the-list = Show the list
+ui-hide-the-list = Hide the list
+ui-report-searching = Searching for your keys…
+ui-report-empty = No walk to report yet
+ui-opened-whose = Somebody else wrote this.
+ui-opened-whose-more = It is only shown: it starts no check, fills no field and contacts nobody.
+ui-opened-practice = It is from practice: no vendor was asked.
+ui-opened-again = Judged again by the rules of today
+ui-opened-compare = Compare with another report…
+ui-send-title = Hand back a next step
+ui-send-code = Send them to
+ui-send-code-help = The code of a page, such as K7M. It stands at the bottom of every page.
+ui-send-note = Or a note
+ui-send-note-help = It is marked as yours. Keep keys and passwords out of it.
+ui-send-copy = Copy the next step
+ui-send-nothing = Type a code or a note
+ui-compared-title = What changed between two reports
+ui-compared-same = The two reports say the same
+ui-compared-lead = Times do not count, unless one is out of proportion. Masks such as shop-1 count anew in each report.
+ui-compared-before = Before
+ui-compared-after = After
+ui-compared-first = What changed first
+ui-compared-nothing = Verdicts, findings, addresses and certificates are the same.
+ui-compared-missing = Not in this report
+ui-compared-unchanged = { $count ->
+    [one] 1 line is the same
+   *[other] { $count } lines are the same
+  }
+ui-compared-swap = Swap the two
+ui-compared-one = Back to the first report
+ui-wrong-title = What is right?
+ui-wrong-said = Refloat said: { $said }
+ui-wrong-right = What is right, in one sentence
+ui-wrong-right-help = It goes into the file. Keep keys and passwords out of it.
+ui-wrong-file = This is all that the file holds
+ui-wrong-file-more = The answers that were seen, with a stand-in for everything that was entered. Nothing is sent by itself.
+ui-wrong-save = Save the file…
+ui-wrong-leave = Leave it
+ui-wrong-nothing = Nothing is recorded of this check any more.
+ui-wrong-nothing-more = What a check meets is kept until the next one, or until the window closes. Run the check again, then say that it is wrong.
+ui-wrong-back = Back to the result
+ui-note-secret = What looked like a key or password was taken out. It was stored nowhere.
 
 ## Network, sleep and waits
 

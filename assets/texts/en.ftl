@@ -238,6 +238,75 @@ told-all-forgotten = Everything forgotten
 told-not-forgotten = Not all could be removed: the keyring does not serve now. Try again when it is unlocked.
 told-no-practice = { $detail }
 
+# --- Shops and accounts, sessions, keys that are added ---
+shop-first = My shop
+shop-only = This is the only one. Add another first.
+shop-no-vendors = Nothing remembered yet
+shop-no-result = Not checked yet
+shop-reading = Reading the last results…
+shop-last = { $check }: { $seen } · { $when }
+shop-vendor-magento = Magento 2
+shop-vendor-woocommerce = WooCommerce
+shop-vendor-shipstation = ShipStation
+shop-vendor-partner = Partner direct login
+shop-vendor-ups = UPS
+shop-vendor-usps = USPS
+shop-vendor-stamps = Stamps.com
+shop-vendor-shiprocket = Shiprocket
+name-empty = A name is needed.
+name-too-long = That is longer than 60 characters. Shorten it.
+name-unseen = That holds characters that cannot be seen. Type the name anew.
+name-secret = That looks like a key or password. Use a name that anybody may read.
+name-taken = There is one with this name already.
+rail-checked = Last checked { $when }
+rail-not-checked = Not checked yet
+remember-strong = Remember this for next time?
+remember = { $values }, for { $shop }.
+told-shop-made = You now work with { $name }
+told-shop-deleted = Deleted, with its keys and sessions
+told-shop-keys-left = Not deleted: the keyring does not give up its keys now. Try again when it is unlocked.
+told-shop-gone = It was deleted in another window
+told-remembered = Remembered
+told-not-read = { $detail }
+told-session-deleted = Session deleted
+told-session-elsewhere = This session is open in another window. Go on there, or close it there first.
+told-session-gone = This session was deleted in another window
+told-session-guide-gone = The guide of this session is no longer there
+told-key-added = Key added
+told-folder-not-opened = { $detail }
+sessions-kept = A session is kept for { $days } days after you last used it.
+session-no-result = No check yet
+session-guide-gone = Its guide is no longer there
+settings-folder-hidden = Hidden while you share your screen
+settings-system-both = Your system asks for high contrast and less motion, and Refloat follows it.
+settings-system-motion = Your system asks for less motion, and Refloat follows it.
+settings-system-contrast = Your system asks for high contrast, and Refloat follows it.
+enter-value-missing = This is needed for the check.
+add-key-no-shop = It goes to your shop, whose address is not remembered yet
+add-key-tried = One check, “{ $check }”. It is stored only if that works.
+add-key-at-once = Later checks. None can try it from this page, so it is stored at once.
+add-key-needs = A check that also needs: { $others }. Until that is here, this one is stored untried.
+add-key-not-stored = The key was not stored.
+add-key-value-email = E-mail address that goes with it
+add-key-value-url = Address of your shop
+slot-shipstation-v1-key = ShipStation API key, version 1
+slot-shipstation-v1-secret = ShipStation API secret, version 1
+slot-shipstation-v2-key = ShipStation API key, version 2
+slot-shipengine-key = ShipStation API key (ShipEngine)
+slot-shipengine-partner-key = ShipStation partner key
+slot-magento-token = Magento access token
+slot-magento-token-secret = Magento access token secret
+slot-magento-consumer-key = Magento consumer key
+slot-magento-consumer-secret = Magento consumer secret
+slot-magento-shipstation-key = Magento key for ShipStation
+slot-woocommerce-key = WooCommerce consumer key
+slot-woocommerce-secret = WooCommerce consumer secret
+slot-woocommerce-auth-key = WooCommerce key for ShipStation
+slot-ups-client-id = UPS client ID
+slot-ups-client-secret = UPS client secret
+slot-usps-client-id = USPS consumer key
+slot-usps-client-secret = USPS consumer secret
+
 # Guides that are not built in, and guides that change on disk
 
 notice-gone-strong = This page is gone from its guide.
@@ -258,7 +327,7 @@ reason-script-decides = A script decides how this computer gets out, and Refloat
 reason-script-decides-lead = The direct way failed. That may mean nothing: your browser may go through a proxy.
 reason-script-decides-short = A script decides
 reason-computer-not-looked-at = This computer itself is not looked at here.
-reason-computer-not-looked-at-lead = With an endpoints file only the servers in it are judged.
+reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
 reason-computer-not-looked-at-short = Not looked at
 reason-one-name = Other names must be found before one is called wrong.
 reason-one-name-lead = None of them was looked up, or the proxy looks them up.
@@ -336,9 +405,6 @@ topic-start-here-line = Three questions find the place
 ## The browsers of this computer, private windows
 
 passed-computer-browsers = Current
-reason-computer-not-looked-at = The browsers of this computer were not looked at.
-reason-computer-not-looked-at-lead = With an endpoints file, and in most practice stories, this computer is not on trial.
-reason-computer-not-looked-at-short = Not looked at
 reason-no-browsers-read = This computer does not say which browsers it has.
 reason-no-browsers-read-lead = You can look yourself: the browser shows its version under “About”.
 reason-no-browsers-read-short = Not seen
@@ -402,6 +468,30 @@ reason-page-not-known-short = Unknown page
 reason-status-names-nothing = The status page names nothing that this depends on.
 reason-status-names-nothing-lead = You can look at it yourself.
 reason-status-names-nothing-short = Not seen
+
+## Codes that are typed
+
+jump-empty = Type the code that you were told.
+jump-symbol = No code has “{ $symbol }” in it. Ask for it once more: A F H K M R W X Y and 2 to 9.
+jump-length = A symbol is missing, or there is one too many. Ask for it once more.
+jump-checksum = One symbol is not right. Ask for it once more.
+jump-no-page = No page has the code { $code }. Ask for it once more.
+jump-other-version = This code is of another version of Refloat. Use the same version on both sides.
+jump-finding-certain = { $finding } (certain)
+jump-finding-likely = { $finding } (likely)
+jump-finding-possible = { $finding } (possible)
+
+## Reports of others, and “This is wrong”
+
+opened-no-check = This report has no check in it
+told-not-opened = Not opened: { $detail }
+told-replay-saved = File saved. Send it to whoever looks after Refloat
+send-secret = The note holds what looks like a key or password. Take it out.
+send-unknown = No page has this code. Look at the guide, or ask for it again.
+send-text = Next step from support: in Refloat, go to page { $code } (“{ $title }”).
+send-note = Note from support: { $note }
+wrong-secret = The sentence holds what looks like a key or password. Take it out.
+wrong-blocked = A stored key or password was found in the file, so it is held back.
 
 ## Network, sleep and waits
 

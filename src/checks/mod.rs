@@ -20,7 +20,7 @@ pub use browser_source::BrowserSource;
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
-pub use runner::{OnProgress, Progress, SweepReport, closure, run_one, sweep};
+pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
 pub use services::{SERVICES, Service, origin_of};
 
 use std::sync::OnceLock;

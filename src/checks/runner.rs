@@ -101,6 +101,19 @@ pub async fn run_one(
     Some(RunReport { check: id.to_owned(), run, at, ms: millis(began.elapsed()), outcome, parts })
 }
 
+/// What the present rules say of a run that was made before, by whatever version.
+#[must_use]
+pub fn judge_again(catalog: &Catalog, report: &RunReport) -> Outcome {
+    let parts = match report.parts.as_slice() {
+        [] => std::slice::from_ref(report),
+        parts => parts,
+    };
+    match parts.iter().find(|part| part.check == report.check) {
+        Some(part) => merge(catalog, part.outcome.clone(), parts),
+        None => report.outcome.clone(),
+    }
+}
+
 /// The outcome of the check itself, with the findings of what it needed ranked among its own.
 fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
     let diagnosis = diagnose(catalog, parts);

@@ -4,6 +4,7 @@ pub mod diagnose;
 pub mod finding;
 pub mod guide;
 pub mod profile;
+pub mod replay;
 pub mod report;
 pub mod secret;
 pub mod session;

@@ -162,12 +162,105 @@ pub enum Command {
     Share(bool),
     /// Open or shut the details for support.
     ShowDetails(bool),
+    /// Show the page on which a code is typed.
+    ShowJump,
+    /// Go where a typed code leads, or see what a share code says.
+    Jump(String),
+    /// Go to the step of the share code that was read.
+    JumpToFound,
+    /// Copy the share code of where the person stands.
+    CopyShareCode,
+    /// Show shops and accounts: the profiles.
+    ShowProfiles,
+    /// Work with this profile. A running check is stopped.
+    UseProfile(String),
+    /// Make a profile with this name, and work with it.
+    NewProfile(String),
+    /// Give a profile another name.
+    RenameProfile {
+        /// The profile.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Delete a profile with its keys and sessions.
+    DeleteProfile(String),
+    /// Remember in the profile what the walk taught.
+    RememberLearnt,
+    /// Do not remember it, and do not ask again.
+    DeclineLearnt,
+    /// Show all sessions.
+    ShowSessions,
+    /// Go on with this session.
+    ContinueSession(String),
+    /// Give a session a name of its own.
+    RenameSession {
+        /// The session.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Walk the same guide again from its start, as a new session.
+    StartAgain(String),
+    /// Delete a session.
+    DeleteSession(String),
     /// Tell the person when a wait is over, or do not.
     NotifyWaits(bool),
+    /// Open the folder of Refloat's files.
+    OpenFolder,
+    /// Remove keys, sessions, profiles and settings.
+    ForgetEverything,
+    /// Show the page on which a key is added.
+    ShowAddKey,
+    /// Choose what the added key is for.
+    AddKeyFor(Slot),
+    /// Add the key.
+    AddKey {
+        /// The key.
+        secret: Secret,
+        /// Whether it stays.
+        keep: KeepSecret,
+        /// Values that its check needs, by name.
+        values: std::collections::BTreeMap<String, String>,
+    },
+    /// Stop the check of an added key.
+    StopAddKey,
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.
     DismissToast,
+    /// Ask which report to open; true lays it beside the one that is open.
+    AskForReport {
+        /// Beside the one that is open.
+        beside: bool,
+    },
+    /// Open a report that the person chose or dropped.
+    OpenReport {
+        /// Where it is.
+        path: std::path::PathBuf,
+        /// Beside the one that is open.
+        beside: bool,
+    },
+    /// The two reports change sides.
+    SwapReports,
+    /// What is handed back to whoever sent the report: the code of a step, and a note.
+    HandBack {
+        /// The code, as typed.
+        code: String,
+        /// The note, as typed.
+        note: String,
+    },
+    /// Copy what is handed back.
+    CopyHandBack,
+    /// “This is wrong.”
+    ShowWrong,
+    /// What is right, in a sentence.
+    SayRight(String),
+    /// Write the replay to a file that the person chose.
+    SaveReplay {
+        /// Where to.
+        path: std::path::PathBuf,
+    },
 }
 
 /// What the engine asks the front end to do, since only it can.
@@ -179,4 +272,11 @@ pub enum Errand {
     ChooseFile(String),
     /// Draw attention to the window, where it is not in front.
     Attention,
+    /// Ask where to save a replay, suggesting this name.
+    ChooseReplayFile(String),
+    /// Ask which report to open.
+    OpenFile {
+        /// It is laid beside the one that is open.
+        beside: bool,
+    },
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::command::{Command, Errand};
 use super::core::{Core, Knowledge};
@@ -11,13 +11,12 @@ use super::guides;
 use super::input::{Arrival, Input};
 use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
+use super::opening::{self, caution, set_aside};
 use super::rooms::{Rooms, RoomsError, Stage};
-use super::view::{Notice, Tone, View};
-use crate::domain::guide::{Resolution, StepKind};
-use crate::domain::session::Session;
+use super::view::{Notice, View};
 use crate::domain::text::{Language, Words};
 use crate::world::platform;
-use crate::world::store::{Loaded, Watch};
+use crate::world::store::Watch;
 use crate::world::vault::VaultKind;
 
 /// How the engine is started.
@@ -53,6 +52,21 @@ pub struct Handle {
     inputs: Sender<Input>,
     view: Arc<Mutex<Arc<View>>>,
     errands: Errands,
+    /// Says when the engine has ended and let go of its files.
+    ended: Mutex<Receiver<()>>,
+}
+
+/// How long a handle that is dropped waits for the engine to let go of its files.
+const ENDS_WITHIN: Duration = Duration::from_secs(1);
+
+impl Drop for Handle {
+    /// The engine ends with its handle, so that another window can take its session. A disk that hangs
+    /// does not keep the window open.
+    fn drop(&mut self) {
+        let _ = self.inputs.send(Input::End);
+        let ended = self.ended.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let _ = ended.recv_timeout(ENDS_WITHIN);
+    }
 }
 
 impl Handle {
@@ -105,6 +119,8 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             inputs: inputs.clone(),
             errands: Arc::clone(&errands),
             runs: std::collections::HashMap::new(),
+            held: None,
+            lists: std::sync::atomic::AtomicU64::new(0),
         },
         config,
         began: Instant::now(),
@@ -119,16 +135,21 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
     };
     engine.show_guides(notices);
     engine.refresh_vault();
+    engine.worker.look_around();
     let view = Arc::new(Mutex::new(Arc::new(engine.core.view(&engine.now()))));
     let shown = Arc::clone(&view);
+    let (end, ended) = channel();
     std::thread::Builder::new()
         .name("engine".to_owned())
         .spawn(move || {
             engine.work(&incoming, &shown, &wake);
+            drop(engine);
             runtime.shutdown_background();
+            // The handle may have waited long enough.
+            let _ = end.send(());
         })
         .map_err(|error| StartError::Thread(error.kind()))?;
-    Ok(Handle { inputs, view, errands })
+    Ok(Handle { inputs, view, errands, ended: Mutex::new(ended) })
 }
 
 /// Closes this process to debuggers and crash reports, as far as the system allows. Called first of all.
@@ -173,9 +194,11 @@ impl Engine {
         wake: &Arc<dyn Fn() + Send + Sync>,
     ) {
         while let Some(input) = self.next(incoming) {
-            self.deal_with(input);
             // What came meanwhile belongs to the same picture.
-            while let Ok(input) = incoming.try_recv() {
+            for input in std::iter::once(input).chain(incoming.try_iter()) {
+                if matches!(input, Input::End) {
+                    return;
+                }
                 self.deal_with(input);
             }
             self.read_changed_guides();
@@ -238,6 +261,7 @@ impl Engine {
             match self.worker.carry_out(job) {
                 Some(Beyond::Practise(scenario)) => return self.practise(&scenario),
                 Some(Beyond::LeavePractice) => return self.change_rooms(None),
+                Some(Beyond::BeginAgain) => return self.begin_again(),
                 None => {}
             }
         }
@@ -271,9 +295,19 @@ impl Engine {
                 self.core = core.numbering_runs_after(&self.core);
                 self.worker.rooms = Arc::new(rooms);
                 self.refresh_vault();
+                self.worker.look_around();
             }
             Err(error) => self.tell("told-no-practice", error.to_string()),
         }
+    }
+
+    /// Everything was forgotten: as on the first start, in the same rooms.
+    fn begin_again(&mut self) {
+        self.worker.stop_all();
+        let core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        self.core = core.numbering_runs_after(&self.core);
+        self.refresh_vault();
+        self.worker.look_around();
     }
 
     fn tell(&mut self, text: &'static str, detail: String) {
@@ -302,60 +336,25 @@ fn vault_waker(inputs: &Sender<Input>) -> Arc<dyn Fn() + Send + Sync> {
 
 fn begin(rooms: &Rooms, known: &Arc<Knowledge>, mut notices: Vec<Notice>) -> Core {
     let now = platform::now();
+    let words = &known.words;
     let settings = match rooms.settings.load(now) {
         Ok(loaded) => {
             let (settings, damaged) = loaded.or_default();
-            notices.extend(damaged.map(|damaged| set_aside(known, &damaged.kept_as)));
+            notices.extend(damaged.map(|damaged| set_aside(words, &damaged)));
             settings
         }
         Err(error) => {
-            notices.push(caution(&known.words, "notice-file", &error.to_string()));
+            notices.push(caution(words, "notice-file", &error.to_string()));
             Default::default()
         }
     };
     // Old sessions go after their time; failing to remove one is no reason not to start.
     let _ = rooms.journal.clean_up(now.as_second());
-    let resumable = resumable(rooms, known, &mut notices);
+    let mut shops = opening::shops(rooms, known, &mut notices);
+    let left = opening::left_off(rooms, known, &shops.in_use, &mut notices);
+    shops.last_run = left.last_run;
     let hints = rooms.practice.as_ref().map(|practice| practice.hints.clone());
-    Core::new(Arc::clone(known), settings, resumable, hints, notices)
-}
-
-/// The session that was changed last. A damaged one is set aside with a notice, and the next is tried.
-fn resumable(rooms: &Rooms, known: &Arc<Knowledge>, notices: &mut Vec<Notice>) -> Option<Session> {
-    let saved = rooms.journal.list().unwrap_or_default();
-    for saved in saved {
-        match rooms.journal.load::<Session>(&saved.id, platform::now()) {
-            Ok(Loaded::Found(session)) => {
-                if can_go_on(known, &session) {
-                    return Some(session);
-                }
-            }
-            Ok(Loaded::Damaged(damaged)) => notices.push(set_aside(known, &damaged.kept_as)),
-            Ok(Loaded::Missing) => {}
-            Err(error) => notices.push(caution(&known.words, "notice-file", &error.to_string())),
-        }
-    }
-    None
-}
-
-/// A walk that ended well, or whose guide is gone, is nothing to go on with.
-fn can_go_on(known: &Knowledge, session: &Session) -> bool {
-    let step = known.library.step(&session.guide, session.here());
-    step.is_some_and(|step| {
-        !matches!(&step.kind, StepKind::Outcome(end) if end.resolution == Resolution::Solved)
-    })
-}
-
-fn set_aside(known: &Knowledge, kept_as: &std::path::Path) -> Notice {
-    let name = kept_as.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    caution(&known.words, "notice-damaged", &name)
-}
-
-fn caution(words: &Words, id: &str, detail: &str) -> Notice {
-    Notice {
-        tone: Tone::Caution,
-        strong: words.get(&format!("{id}-strong")),
-        text: words.with(id, &[("detail", detail.to_owned().into())]),
-        action: None,
-    }
+    Core::new(Arc::clone(known), settings, left.session, hints, notices)
+        .with_shops(shops)
+        .with_folder(rooms.home.data().to_owned())
 }

@@ -5,14 +5,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Command, Errand};
-use super::core::Knowledge;
+use super::core::{Knowledge, OpenedReport, Recording};
+use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
 use crate::domain::finding::{RunId, RunReport};
+use crate::domain::profile::Learnt;
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
+use crate::world::platform::SystemLook;
 use crate::world::platform::browsers::Browser;
-use crate::world::store::Settings;
+use crate::world::store::{Damaged, ReadProfiles, Settings};
 use crate::world::vault::{EntryId, Listed, VaultState};
 
 /// Something that the core has to deal with.
@@ -24,6 +27,8 @@ pub enum Input {
     Arrival(Arrival),
     /// Time has passed, and something is due; see [`super::Core::wakes_in`].
     Due,
+    /// The front end has gone.
+    End,
 }
 
 /// What comes back from a job.
@@ -33,6 +38,10 @@ pub enum Arrival {
     Progress(RunId, Progress),
     /// A check is done; none where it could not even begin.
     Checked(RunId, Option<Box<RunReport>>),
+    /// What a run met, for a replay; it arrives before the run is done.
+    Recorded(RunId, Box<Recording>),
+    /// A report was opened; true lays it beside the one that is open.
+    Opened(Box<OpenedReport>, bool),
     /// How the guard stands: failures that count, and until when to wait.
     Standing(usize, Option<i64>),
     /// The entered secret is one that was refused before.
@@ -41,6 +50,14 @@ pub enum Arrival {
     Vault(VaultState, Vec<Listed>),
     /// The secrets that the vault keeps, for the search through a report.
     Held(Vec<(Slot, Secret)>),
+    /// The profiles were read again.
+    Shops(ShopArrival),
+    /// Something about saved sessions.
+    Journal(JournalArrival),
+    /// What the system says of itself: less motion and high contrast, where it tells.
+    SystemLook(SystemLook),
+    /// Everything was forgotten.
+    Forgotten,
     /// Something changed in the folder of the person's guides. The engine reads it anew.
     GuidesChanged,
     /// All guides as they are now, and what is to be said about those that cannot be read.
@@ -58,6 +75,111 @@ pub enum Arrival {
         /// True where it is good news.
         good: bool,
     },
+}
+
+/// The profiles as they are now, and what was done to them.
+#[derive(Debug)]
+pub struct ShopArrival {
+    /// What the folder holds.
+    pub read: ReadProfiles,
+    /// What was done before it was read.
+    pub done: ShopDone,
+}
+
+/// What was done to the profiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShopDone {
+    /// Nothing, or it could not be done and that was told.
+    Nothing,
+    /// One was made; its id.
+    Created(String),
+    /// One was deleted; its id.
+    Deleted(String),
+}
+
+/// What comes back about saved sessions.
+#[derive(Debug)]
+pub enum JournalArrival {
+    /// All saved sessions, the one changed last first, and those that were set aside.
+    Notes {
+        /// How many lists were asked for before this one.
+        nth: u64,
+        /// The sessions.
+        notes: Vec<SessionNote>,
+        /// What was set aside.
+        aside: Vec<Damaged>,
+    },
+    /// A session was deleted.
+    Deleted(String),
+    /// A session was opened for this window.
+    Opened(Box<Session>),
+    /// Where the walks of a profile were left.
+    LeftOff {
+        /// The profile.
+        profile: String,
+        /// The session to go on with.
+        session: Option<Box<Session>>,
+        /// The run that came back last.
+        last_run: Option<Box<RunReport>>,
+    },
+}
+
+/// Something to be done with profiles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShopJob {
+    /// Note that this one is in use.
+    Use(String),
+    /// Read the folder again.
+    Read,
+    /// Make the first one, where there is none.
+    MakeFirst,
+    /// Make one with this name.
+    Create {
+        /// The name.
+        name: String,
+        /// Ids that may not be used: keys or sessions may still go by them.
+        taken: Vec<String>,
+    },
+    /// Give one another name.
+    Rename {
+        /// The profile.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Remember what a walk taught.
+    Remember {
+        /// The profile.
+        id: String,
+        /// The values.
+        learnt: Vec<Learnt>,
+    },
+    /// Forget its keys, delete its sessions and then its file.
+    Delete(String),
+}
+
+/// Something to be done with saved sessions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JournalJob {
+    /// Keep a session for this window.
+    Hold(String),
+    /// Let the session of this window go.
+    LetGo,
+    /// Keep a session for this window, and read it.
+    Open(String),
+    /// Read what there is.
+    List,
+    /// Find where the walks of a profile were left.
+    LeftOff(String),
+    /// Give a session that is not open here another name.
+    Rename {
+        /// The session.
+        id: String,
+        /// The name.
+        name: String,
+    },
+    /// Delete a session.
+    Delete(String),
 }
 
 /// Where the secret of a check comes from.
@@ -137,6 +259,18 @@ pub enum Job {
     ForgetAll,
     /// Try the keyring again.
     RetryKeyring,
+    /// Keep a secret until the program ends.
+    KeepThisTime(EntryId, Secret),
+    /// Something with profiles.
+    Shop(ShopJob),
+    /// Something with saved sessions.
+    Journal(JournalJob),
+    /// Open the folder of Refloat's files.
+    OpenFolder,
+    /// Remove keys, sessions, profiles and settings.
+    ForgetEverything,
+    /// Start as on the first day, after everything was forgotten.
+    BeginAgain,
     /// Write a report.
     Write(PathBuf, String),
     /// Open a page.
@@ -167,4 +301,13 @@ pub enum Job {
     Practise(String),
     /// Leave practice.
     LeavePractice,
+    /// Open a report that somebody else wrote.
+    ReadReport {
+        /// Where it is.
+        path: PathBuf,
+        /// It is laid beside the one that is open.
+        beside: bool,
+    },
+    /// Write a replay.
+    WriteReplay(PathBuf, String),
 }

@@ -10,14 +10,20 @@ mod handle;
 mod input;
 mod jobs;
 mod moment;
+mod opening;
 pub mod orders;
 mod pages;
 mod rooms;
+mod session_note;
 mod sleep;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};
 pub use handle::{Config, Handle, StartError, harden, let_portals_in, restart_with_glow, start};
-pub use input::{Arrival, CheckOrder, Input, Job, SecretSource};
+pub use input::{
+    Arrival, CheckOrder, Input, Job, JournalArrival, JournalJob, SecretSource, ShopArrival,
+    ShopDone, ShopJob,
+};
 pub use moment::Moment;
 pub use rooms::{PracticeHints, Rooms};
+pub use session_note::{LastRun, SessionNote};

@@ -8,7 +8,8 @@ use crate::checks::{BrowserSource, FileGuard, World};
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
-    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, SettingsFile, StoreError,
+    Attempts, ComputerKey, FailedValues, Home, Journal, LastGood, ProfileFiles, SettingsFile,
+    StoreError,
 };
 use crate::world::vault::{Vault, VaultError, VaultKind, VaultOptions};
 
@@ -33,6 +34,8 @@ pub struct Rooms {
     pub vault: Vault,
     /// The sessions.
     pub journal: Journal,
+    /// The profiles.
+    pub profiles: ProfileFiles,
     /// The settings. They are the person's own in practice too: a theme is no secret.
     pub settings: SettingsFile,
     /// Values that were refused before.
@@ -114,6 +117,7 @@ impl Rooms {
             world,
             vault,
             journal: Journal::new(&home),
+            profiles: ProfileFiles::new(&home),
             settings,
             refused: FailedValues::new(&home),
             last_good: LastGood::new(&home),

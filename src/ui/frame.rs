@@ -28,6 +28,8 @@ pub(super) struct Texts {
     verdicts: Vec<String>,
     links: Vec<String>,
     here: String,
+    shop: String,
+    switch: String,
 }
 
 impl Texts {
@@ -50,6 +52,8 @@ impl Texts {
             brand: get("ui-brand"),
             verdicts: view.chrome.setup.iter().map(verdict).collect(),
             links: view.chrome.links.iter().map(|link| get(link_id(*link))).collect(),
+            shop: get("ui-shop-in-use"),
+            switch: get("ui-switch-shop"),
             here: get(&format!("ui-page-{}", pages::kind(&view.page))),
         }
     }
@@ -74,18 +78,22 @@ impl Texts {
     }
 
     pub(super) fn setup<'a>(&'a self, chrome: &'a Chrome) -> Vec<Setup<'a>> {
-        chrome
-            .setup
-            .iter()
-            .zip(&self.verdicts)
-            .map(|(line, word)| Setup {
-                sign: Some((sign(line.verdict), word)),
-                label: "",
-                name: &line.name,
-                status: &line.seen,
-                leads: false,
-            })
-            .collect()
+        // First the shop that is worked with; a press leads to the others.
+        let shop = chrome.shop.iter().map(|name| Setup {
+            sign: None,
+            label: &self.shop,
+            name,
+            status: &self.switch,
+            leads: true,
+        });
+        let lines = chrome.setup.iter().zip(&self.verdicts).map(|(line, word)| Setup {
+            sign: Some((sign(line.verdict), word)),
+            label: "",
+            name: &line.name,
+            status: &line.seen,
+            leads: false,
+        });
+        shop.chain(lines).collect()
     }
 
     pub(super) fn feet<'a>(&'a self, view: &View) -> Vec<Foot<'a>> {
@@ -99,6 +107,10 @@ impl Texts {
                     NavLink::Keys => Icon::Key,
                     NavLink::Report => Icon::FileText,
                     NavLink::Practice => Icon::Flask,
+                    NavLink::Shops => Icon::Storefront,
+                    NavLink::Sessions => Icon::Path,
+                    NavLink::OpenReport => Icon::FolderOpen,
+                    NavLink::Wrong => Icon::Flag,
                 },
                 text,
                 on: matches!(
@@ -107,6 +119,11 @@ impl Texts {
                         | (NavLink::Keys, Page::Keys(_))
                         | (NavLink::Report, Page::Report(_))
                         | (NavLink::Practice, Page::Practice(_))
+                        | (NavLink::Shops, Page::Shops(_))
+                        | (NavLink::Sessions, Page::Sessions(_))
+                        | (NavLink::Keys, Page::AddKey(_))
+                        | (NavLink::OpenReport, Page::Opened(_) | Page::Compared(_))
+                        | (NavLink::Wrong, Page::Wrong(_))
                 ),
             })
             .collect()
@@ -165,7 +182,7 @@ impl Texts {
                 sharing_short: &self.sharing_short,
                 is_sharing: chrome.sharing,
             },
-            wide: false,
+            wide: matches!(view.page, Page::Compared(_)),
             toast,
             names: Names { route: &self.route, more: &self.more, page: &self.page },
         }
@@ -178,6 +195,10 @@ const fn link_id(link: NavLink) -> &'static str {
         NavLink::Keys => "ui-keys-title",
         NavLink::Report => "ui-link-report",
         NavLink::Practice => "ui-link-practice",
+        NavLink::Shops => "ui-shops-title",
+        NavLink::Sessions => "ui-sessions-title",
+        NavLink::OpenReport => "ui-link-open-report",
+        NavLink::Wrong => "ui-link-wrong",
     }
 }
 

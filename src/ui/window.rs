@@ -165,6 +165,7 @@ impl Window {
                     Command::Back
                         | Command::Home
                         | Command::GoTo(_)
+                        | Command::ShowJump
                         | Command::ShowKeys
                         | Command::ShowPractice
                         | Command::ShowReport
@@ -218,11 +219,27 @@ fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
     if back && view.chrome.left == BarLeft::Back {
         acts.push(Act::Send(Command::Back));
     }
+    if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::G)) {
+        acts.push(Act::Send(Command::ShowJump));
+    }
     if let Some(zoom) = zoom_key(ui, view.look.zoom) {
         acts.push(Act::Send(Command::Zoom(zoom)));
     }
     escape(ui, view, drafts, &mut acts);
+    dropped(ui, view, &mut acts);
     acts
+}
+
+/// A file that was dropped is opened as a report; beside the one that is open, where one is.
+fn dropped(ui: &Ui, view: &View, acts: &mut Vec<Act>) {
+    if matches!(view.page, Page::Running(_) | Page::FirstStart) {
+        return;
+    }
+    let path = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    if let Some(path) = path {
+        let beside = matches!(view.page, Page::Opened(_));
+        acts.push(Act::Send(Command::OpenReport { path, beside }));
+    }
 }
 
 /// Ctrl and plus, minus or 0, on whatever layout.
@@ -245,9 +262,24 @@ fn zoom_key(ui: &Ui, now: u16) -> Option<u16> {
 /// Escape leaves the pages beside the walk and empties the search field. What it does to a running
 /// check, a dialog or an open sheet is theirs.
 fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
-    let beside =
-        matches!(view.page, Page::Report(_) | Page::Keys(_) | Page::Practice(_) | Page::Settings);
-    let asking = drafts.forget_all || drafts.forgetting.is_some() || view.confirm_open.is_some();
+    let beside = matches!(
+        view.page,
+        Page::Report(_)
+            | Page::Keys(_)
+            | Page::Practice(_)
+            | Page::Settings(_)
+            | Page::Shops(_)
+            | Page::Sessions(_)
+            | Page::AddKey(_)
+            | Page::Jump(_)
+            | Page::Opened(_)
+            | Page::Compared(_)
+            | Page::Wrong(_)
+    );
+    let asking = drafts.forget_all
+        || drafts.forgetting.is_some()
+        || drafts.entries.is_busy()
+        || view.confirm_open.is_some();
     let searching = matches!(view.page, Page::Home(_)) && !drafts.query.is_empty();
     let pressed = ui.input(|input| {
         input
@@ -281,9 +313,15 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Keys => Command::ShowKeys,
             NavLink::Report => Command::ShowReport,
             NavLink::Practice => Command::ShowPractice,
+            NavLink::Shops => Command::ShowProfiles,
+            NavLink::Sessions => Command::ShowSessions,
+            NavLink::OpenReport => Command::AskForReport { beside: false },
+            NavLink::Wrong => Command::ShowWrong,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),
-        ShellEvent::Setup(_) | ShellEvent::Undo => None,
+        ShellEvent::Code => Some(Command::ShowJump),
+        ShellEvent::Setup(_) => chrome.shop.as_ref().map(|_| Command::ShowProfiles),
+        ShellEvent::Undo => None,
     }
 }

@@ -10,9 +10,10 @@ use refloat::domain::guide::{
 };
 use refloat::domain::session::{ChoiceId, Event, Session};
 use refloat::domain::text::{Language, Words};
-use refloat::engine::command::Command;
+use refloat::engine::command::{Command, ThemeChoice};
 use refloat::engine::view::{Page, View};
-use refloat::engine::{Core, Input, Knowledge, Moment};
+use refloat::engine::{Arrival, Core, Input, JournalArrival, Knowledge, Moment};
+use refloat::world::platform::SystemLook;
 use refloat::world::store::Settings;
 
 const NOW: i64 = 1_795_262_000;
@@ -163,9 +164,10 @@ fn knowledge() -> Arc<Knowledge> {
 
 fn page_of(known: &Arc<Knowledge>, session: Session) -> View {
     let settings = Settings { first_start_done: true, ..Settings::default() };
-    let mut core = Core::new(Arc::clone(known), settings, Some(session), None, Vec::new());
+    let mut core = Core::new(Arc::clone(known), settings, None, None, Vec::new());
     let now = Moment { unix: NOW + 60, ms: 60_000, zone: jiff::tz::TimeZone::UTC };
-    core.handle(Input::Command(Command::Continue), &now);
+    let opened = Input::Arrival(Arrival::Journal(JournalArrival::Opened(Box::new(session))));
+    core.handle(opened, &now);
     core.view(&now)
 }
 
@@ -259,4 +261,24 @@ fn has_words(view: &View, what: &str) {
             _ => {}
         }
     }
+}
+
+fn core_of(known: &Arc<Knowledge>, settings: Settings) -> (Core, Moment) {
+    let core = Core::new(Arc::clone(known), settings, None, None, Vec::new());
+    (core, Moment { unix: NOW, ms: 0, zone: jiff::tz::TimeZone::UTC })
+}
+
+#[test]
+fn the_system_is_followed_until_the_person_chooses() {
+    let (mut core, now) = core_of(&knowledge(), Settings::default());
+    let look = SystemLook { less_motion: Some(true), high_contrast: Some(true) };
+    core.handle(Input::Arrival(Arrival::SystemLook(look)), &now);
+    let seen = core.view(&now).look;
+    assert!(seen.less_motion);
+    assert_eq!(seen.theme, ThemeChoice::HighContrast);
+    core.handle(Input::Command(Command::LessMotion(false)), &now);
+    core.handle(Input::Command(Command::Theme(ThemeChoice::Light)), &now);
+    let seen = core.view(&now).look;
+    assert!(!seen.less_motion);
+    assert_eq!(seen.theme, ThemeChoice::Light);
 }

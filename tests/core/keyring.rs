@@ -7,7 +7,7 @@
 
 #[cfg(target_os = "linux")]
 mod secret_service;
-mod stores;
+pub mod stores;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -11,6 +11,7 @@ use refloat::ui::theme::ThemeChoice;
 
 use crate::desk::Desk;
 use crate::harness::WINDOW;
+use crate::papers;
 use crate::samples;
 
 /// The name and role of what has the focus.
@@ -76,6 +77,9 @@ fn a_new_page_puts_the_focus_where_the_person_goes_on() {
         (samples::hand_over(), "Open in my e-mail"),
         (samples::cannot_tell(), "Write to my web host"),
         (samples::report(), "Save report…"),
+        (papers::compared(), "Back to the first report"),
+        (papers::wrong(), "What is right, in one sentence"),
+        (papers::wrong_nothing(), "Back to the result"),
     ];
     for (view, expected) in cases {
         let desk = Desk::new(view);
@@ -144,7 +148,10 @@ fn the_text_size_is_the_engines_and_the_keys_ask_for_it() {
 #[test]
 fn the_primary_button_is_one_scroll_away_at_640_by_480() {
     for (name, view) in samples::all() {
-        let is_list = matches!(view.page, Page::Home(_) | Page::Question(_) | Page::Practice(_));
+        let is_list = matches!(
+            view.page,
+            Page::Home(_) | Page::Question(_) | Page::Practice(_) | Page::Compared(_)
+        );
         if is_list {
             continue;
         }

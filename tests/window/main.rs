@@ -4,13 +4,19 @@
 
 mod components;
 mod desk;
+#[path = "../core/desk.rs"]
+#[allow(dead_code, reason = "the tests without a window use more of it")]
+mod engine_desk;
 mod foreign;
 mod harness;
 mod keyboard;
 mod pages;
+mod papers;
 mod pictures;
 mod pieces;
 mod real_program;
 mod samples;
 mod secret;
+mod sharing;
+mod shops;
 mod widgets;

@@ -7,6 +7,7 @@ use refloat::engine::command::{Command, KeepSecret};
 use refloat::engine::view::{AskField, NoticeAction, Page, Toast, View};
 
 use crate::desk::Desk;
+use crate::papers;
 use crate::samples;
 
 /// Presses what has this name, and gives back what was asked for.
@@ -77,6 +78,17 @@ fn buttons_ask_for_what_they_say() {
         (samples::report(), "Save report…", "ChooseFile(\"refloat-2026-11-21.html\")"),
         (samples::report(), "Copy as text", "CopyReport"),
         (samples::report(), "For Refloat", "PreviewAs(Json)"),
+        (samples::report(), "Copy for chat", "CopyForChat"),
+        (samples::home(), "Open a report", "AskForReport { beside: false }"),
+        (samples::result(), "This is wrong", "ShowWrong"),
+        (papers::compared(), "Swap the two", "SwapReports"),
+        (papers::compared(), "Back to the first report", "Back"),
+        (
+            papers::wrong(),
+            "Save the file…",
+            "ChooseReplayFile(\"replay-shiprocket-login-20261121-141400.toml\")",
+        ),
+        (papers::wrong_nothing(), "Back to the result", "Back"),
         (samples::practice(), "Leave practice", "LeavePractice"),
         (samples::settings(), "Dark", "Theme(Dark)"),
         (samples::settings(), "150 %", "Zoom(150)"),
@@ -353,4 +365,65 @@ fn the_answers_that_are_always_there_come_last_side_by_side() {
     let fifth =
         desk.window.get_by_label("I cannot sign in to the Shiprocket website itself").rect();
     assert!(fifth.bottom() < none.top());
+}
+
+#[test]
+fn the_list_of_masks_and_unchanged_lines_unfold() {
+    let mut desk = Desk::new(samples::report());
+    let shop = "the address of a shop";
+    assert!(desk.window.query_by_label(shop).is_none());
+    assert_eq!(press(&mut desk, "Show the list"), Vec::<String>::new());
+    assert!(desk.window.query_by_label(shop).is_some());
+    let mut desk = Desk::new(papers::compared());
+    assert!(desk.window.query_by_label("Guide: Shiprocket").is_none());
+    assert_eq!(press(&mut desk, "2 lines are the same"), Vec::<String>::new());
+    assert!(desk.window.query_by_label("Guide: Shiprocket").is_some());
+    assert!(desk.window.query_by_label("Made by: Refloat 0.1.0").is_none());
+}
+
+#[test]
+fn an_opened_report_is_compared_and_answered() {
+    let cases = [
+        (papers::opened(), "Compare with another report…", "OpenFile { beside: true }"),
+        (papers::opened_otherwise(), "Copy the next step", "CopyHandBack"),
+    ];
+    for (view, button, expected) in cases {
+        // As a screen reader presses it: it may stand below what is seen.
+        let mut desk = Desk::new(view);
+        desk.window.get_by_label(button).click_accesskit();
+        assert_eq!(desk.commands(), [expected], "{button}");
+    }
+    let mut desk = Desk::new(papers::opened());
+    desk.window.get_by_label("Copy the next step").click_accesskit();
+    assert_eq!(desk.commands(), Vec::<String>::new(), "there is nothing to send yet");
+}
+
+#[test]
+fn nothing_leaves_while_the_report_is_searched_or_empty() {
+    for (searching, empty, reason) in
+        [(true, false, "Searching for your keys…"), (false, true, "No walk to report yet")]
+    {
+        let mut view = samples::report();
+        let Page::Report(page) = &mut view.page else { panic!("it is the report") };
+        (page.searching, page.empty) = (searching, empty);
+        let mut desk = Desk::new(view);
+        for button in ["Save report…", "Copy as text", "Copy for chat"] {
+            assert_eq!(press(&mut desk, button), Vec::<String>::new(), "{reason}: {button}");
+        }
+    }
+}
+
+#[test]
+fn a_note_is_sent_to_the_engine_and_a_pasted_key_is_taken_out() {
+    let mut desk = Desk::new(papers::opened());
+    desk.window.get_by_label("Or a note").focus();
+    desk.settle();
+    desk.window.event(Event::Text("Call me".to_owned()));
+    assert_eq!(desk.commands(), ["HandBack { code: \"\", note: \"Call me\" }"]);
+    desk.window.event(Event::Paste(KEY.to_owned()));
+    assert_eq!(desk.commands(), ["HandBack { code: \"\", note: \"\" }"]);
+    assert!(desk.window.query_by_label_contains("was taken out").is_some());
+    let mut desk = Desk::new(papers::wrong());
+    desk.window.event(Event::Text("The firewall".to_owned()));
+    assert_eq!(desk.commands(), ["SayRight(\"The firewall\")"]);
 }

@@ -7,6 +7,7 @@ use refloat::ui::theme::ThemeChoice;
 
 use crate::desk::Desk;
 use crate::harness::WINDOW;
+use crate::papers;
 use crate::samples;
 
 fn take(
@@ -43,6 +44,29 @@ fn pages_keep_their_shape_where_there_is_little_room() {
         ("wait-over", samples::wait_over()),
         ("offline", samples::offline()),
         ("slept", samples::slept()),
+        ("report", samples::report()),
+        ("opened", papers::opened_otherwise()),
+        ("compared", papers::compared()),
+        ("wrong", papers::wrong()),
+    ] {
+        let light = ThemeChoice::Light;
+        let small = vec2(640.0, 480.0);
+        take(&mut results, &format!("pages/{name}-640"), view.clone(), small, 1.0, light);
+        let zoomed = vec2(480.0, 360.0);
+        take(&mut results, &format!("pages/{name}-200"), view, zoomed, 2.0, light);
+    }
+    results.unwrap();
+}
+
+#[test]
+fn lists_and_forms_keep_their_shape_where_there_is_little_room() {
+    let mut results = SnapshotResults::new();
+    for (name, view) in [
+        ("shops", samples::shops()),
+        ("sessions", samples::sessions()),
+        ("settings", samples::settings()),
+        ("keys", samples::keys_of_two_shops()),
+        ("add-key-form", samples::add_key_form()),
     ] {
         let light = ThemeChoice::Light;
         let small = vec2(640.0, 480.0);

@@ -6,13 +6,16 @@ use refloat::domain::session::ChoiceId;
 use refloat::domain::text::{Span, spans};
 use refloat::engine::command::{KeepSecret, ReportFormat, ThemeChoice};
 use refloat::engine::view::{
-    AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage, CheckLine,
-    ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine, KeyLine,
-    KeysPage, LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, NoticeAction, Page,
-    PracticePage, QuestionPage, ReportPage, ResultPage, RunningPage, SearchResult, SendGroup,
-    SendRow, SetupLine, Side, SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine,
-    Tone, Topic, View, WaitPage,
+    AddKeyPage, AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage,
+    CheckLine, ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine,
+    KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage, LinkState, Look, NavLink, Node, NodeKind,
+    NodeState, Notice, NoticeAction, Page, PracticePage, QuestionPage, ReportPage, ResultPage,
+    RunningPage, SearchResult, SendGroup, SendRow, SessionLine, SessionsPage, SettingsPage,
+    SetupLine, ShopLine, ShopsPage, Side, SolvedPage, StageRow, Station, StationState, TimelineRow,
+    TitleLine, Tone, Topic, View, WaitPage,
 };
+
+use crate::papers::{self, masks, paper};
 
 fn text(text: &str) -> String {
     text.to_owned()
@@ -39,6 +42,7 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
             rail_caption: (!route.is_empty()).then(|| text("Your route")),
             links: vec![NavLink::Home, NavLink::Report],
             route,
+            shop: None,
             setup: Vec::new(),
             code: text(code),
             left: BarLeft::Back,
@@ -55,6 +59,12 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
     }
 }
 
+/// A page that shows a verdict can be said to be wrong.
+fn with_verdict(mut view: View) -> View {
+    view.chrome.links.push(NavLink::Wrong);
+    view
+}
+
 /// The route up to a station that the person is at.
 fn route(here: &str) -> Vec<Station> {
     vec![
@@ -67,7 +77,7 @@ fn route(here: &str) -> Vec<Station> {
 }
 
 /// The route after a check that said no.
-fn refused(here: &str) -> Vec<Station> {
+pub fn refused(here: &str) -> Vec<Station> {
     let mut route = route(here);
     let check = station("Check the sign-in, 9:14", "Password refused", StationState::Bad, Some(2));
     route.insert(3, check);
@@ -94,6 +104,7 @@ pub fn home() -> View {
         query: String::new(),
         secret_spotted: false,
         results: None,
+        has_sessions: true,
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![
             topic("sign-in", "Signing in to ShipStation", "Wrong password, locked, codes"),
@@ -108,7 +119,8 @@ pub fn home() -> View {
     };
     let mut view = view(Page::Home(page), "A2", Vec::new());
     view.chrome.left = BarLeft::Settings;
-    view.chrome.links = vec![NavLink::Keys, NavLink::Practice];
+    view.chrome.links = vec![NavLink::Shops, NavLink::Keys, NavLink::OpenReport, NavLink::Practice];
+    view.chrome.shop = some("Harbour Books");
     view.chrome.rail_caption = some("Your set-up, last checked today at 9:12");
     let line =
         |verdict, name: &str, seen: &str| SetupLine { verdict, name: text(name), seen: text(seen) };
@@ -375,7 +387,7 @@ pub fn result() -> View {
             others: Vec::new(),
         },
     };
-    view(Page::Result(Box::new(page)), "R3M", refused("What to do"))
+    with_verdict(view(Page::Result(Box::new(page)), "R3M", refused("What to do")))
 }
 
 /// A result with everything that a result can say.
@@ -597,7 +609,7 @@ pub fn solved() -> View {
     route.truncate(4);
     route.push(station("Make a new password", "Done", StationState::Walked, Some(3)));
     route.push(station("Check again, 9:21", "Password accepted", StationState::Arrived, None));
-    view(Page::Solved(page), "Y2A", route)
+    with_verdict(view(Page::Solved(page), "Y2A", route))
 }
 
 /// Somebody else must act.
@@ -618,7 +630,7 @@ pub fn hand_over() -> View {
         meanwhile: lines(&["Book shipments on the Shiprocket website by hand."]),
         others: vec![text("The user is made now"), text("I am the owner")],
     };
-    view(Page::HandOver(page), "H2F", route("Ask the owner"))
+    with_verdict(view(Page::HandOver(page), "H2F", route("Ask the owner")))
 }
 
 /// Cannot be seen from here.
@@ -665,29 +677,20 @@ pub fn cannot_tell() -> View {
         *check =
             station("Check the sign-in", "Cannot tell from here", StationState::Unsure, Some(2));
     }
-    view(Page::CannotTell(page), "R5K", route)
+    with_verdict(view(Page::CannotTell(page), "R5K", route))
 }
 
 /// The report.
 pub fn report() -> View {
     let page = ReportPage {
         format: ReportFormat::Html,
-        lines: [
-            "# What was found",
-            "Shiprocket answers, but it refuses the password of this API user. Seen at 9:14 (14:14 UTC).",
-            "# The route",
-            "9:12  Topic: Shiprocket",
-            "9:13  E-mail in the plug-in: e-mail-1",
-            "9:14  Check the sign-in: refused",
-            "# The request",
-            "sent    POST https://apiv2.shiprocket.in/v1/external/auth/login",
-            "answer  400 {\"message\":\"Invalid email and password combination\"} · 845 ms",
-        ]
-        .map(text)
-        .to_vec(),
+        lines: paper(),
         searched_for: 4,
+        searching: false,
+        empty: false,
         blocked: None,
-        hidden: text("1 e-mail address, 1 account number"),
+        hidden: text("1 shop, 1 network address, 1 e-mail address"),
+        masks: masks(),
         file_name: text("refloat-2026-11-21.html"),
     };
     view(Page::Report(page), "A9", refused("Report for support"))
@@ -700,12 +703,16 @@ pub fn keys() -> View {
         profile: text("default"),
         origin: Origin::https(host),
         name: text(name),
+        shop: None,
         host: text(host),
         used: text(used),
         memory,
     };
     let page = KeysPage {
-        kept_in: text("Windows Credential Manager"),
+        kept_in: text(
+            "Kept in Windows Credential Manager. A stored key is never shown again, and it goes only to the host written under its name.",
+        ),
+        opening: false,
         keys: vec![
             key(
                 Slot::ShiprocketPassword,
@@ -732,7 +739,17 @@ pub fn keys() -> View {
         waiting: false,
     };
     let mut view = view(Page::Keys(page), "A6", Vec::new());
-    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    view.chrome.links = BESIDE.to_vec();
+    view
+}
+
+/// Keys of two shops.
+pub fn keys_of_two_shops() -> View {
+    let mut view = keys();
+    if let Page::Keys(page) = &mut view.page {
+        page.keys[0].shop = some("Harbour Books");
+        page.keys[1].shop = some("Lamps and shades");
+    }
     view
 }
 
@@ -748,15 +765,184 @@ pub fn practice() -> View {
         current: some("shiprocket-rejected"),
     };
     let mut view = view(Page::Practice(page), "A7", Vec::new());
-    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    view.chrome.links = BESIDE.to_vec();
     view.chrome.practice = true;
+    view
+}
+
+/// The links of the pages beside the walk.
+const BESIDE: [NavLink; 5] =
+    [NavLink::Home, NavLink::Shops, NavLink::Sessions, NavLink::Keys, NavLink::Practice];
+
+fn beside(page: Page, code: &str) -> View {
+    let mut view = view(page, code, Vec::new());
+    view.chrome.links = BESIDE.to_vec();
     view
 }
 
 /// The settings.
 pub fn settings() -> View {
-    let mut view = view(Page::Settings, "A8", Vec::new());
-    view.chrome.links = vec![NavLink::Home, NavLink::Keys, NavLink::Practice];
+    let page = SettingsPage {
+        theme: ThemeChoice::Light,
+        from_system: some("Your system asks for less motion, and Refloat follows it."),
+        notify_waits: true,
+        folder: text("/home/ada/.local/share/refloat"),
+        version: text("0.1.0"),
+    };
+    beside(Page::Settings(page), "A8")
+}
+
+fn shop(id: &str, name: &str, vendors: &str, verdict: Option<Verdict>, last: &str) -> ShopLine {
+    ShopLine {
+        id: text(id),
+        name: text(name),
+        vendors: text(vendors),
+        verdict,
+        last: text(last),
+        in_use: false,
+        deleting: false,
+        stays: None,
+    }
+}
+
+/// Shops and accounts.
+pub fn shops() -> View {
+    let refused = "Sign-in at Shiprocket: Password refused · 9:14";
+    let mut list = vec![
+        shop("default", "Harbour Books", "Shiprocket", Some(Verdict::Fail), refused),
+        shop(
+            "lamp-shop",
+            "Lamps and shades, the wholesale account for the north",
+            "Magento 2, ShipStation, UPS",
+            Some(Verdict::Pass),
+            "Sign-in at Shiprocket: Accepted · 18 November, 16:40",
+        ),
+        shop("new-shop", "New shop", "Nothing remembered yet", None, "Not checked yet"),
+    ];
+    list[0].in_use = true;
+    beside(Page::Shops(ShopsPage { shops: list }), "K2")
+}
+
+/// Shops and accounts of somebody who looks after many.
+pub fn shops_many() -> View {
+    let mut list: Vec<ShopLine> = (1..=200)
+        .map(|number| {
+            let (id, name) = (format!("shop-{number}"), format!("Customer {number}"));
+            let verdict = [None, Some(Verdict::Pass), Some(Verdict::Fail)][number % 3];
+            shop(&id, &name, "Shiprocket", verdict, "Not checked yet")
+        })
+        .collect();
+    list[0].in_use = true;
+    beside(Page::Shops(ShopsPage { shops: list }), "K2")
+}
+
+fn sessions_page(sessions: Vec<SessionLine>, reading: bool) -> View {
+    let kept = text("A session is kept for 90 days after you last used it.");
+    beside(Page::Sessions(SessionsPage { sessions, reading, kept }), "K3")
+}
+
+/// All sessions.
+pub fn sessions() -> View {
+    let session = |id: &str, title: &str, line: &str, verdict, result: &str| SessionLine {
+        id: text(id),
+        title: text(title),
+        line: text(line),
+        verdict,
+        result: text(result),
+        here: false,
+        gone: None,
+    };
+    let guide = "Shiprocket says “Invalid email and password combination”";
+    let mut list = vec![
+        session(
+            "1-a",
+            guide,
+            "Check the sign-in · 9:14 · Harbour Books",
+            Some(Verdict::Fail),
+            "Password refused",
+        ),
+        session(
+            "2-b",
+            "The call with Ada",
+            "Shiprocket says “Invalid email and password combination” · Solved · 18 November, 16:40 · New shop",
+            Some(Verdict::Pass),
+            "Accepted",
+        ),
+        session("3-c", "old-guide", "12 October, 8:02 · New shop", None, "No check yet"),
+    ];
+    list[0].here = true;
+    list[2].gone = some("Its guide is no longer there");
+    sessions_page(list, false)
+}
+
+/// No session yet.
+pub fn sessions_none() -> View {
+    sessions_page(Vec::new(), false)
+}
+
+/// The sessions are being read.
+pub fn sessions_reading() -> View {
+    sessions_page(Vec::new(), true)
+}
+
+/// What an added key can be for.
+pub fn add_key() -> View {
+    let choice = |slot, name: &str, line: &str, possible| KeyChoice {
+        slot,
+        name: text(name),
+        line: text(line),
+        possible,
+    };
+    let shop = "It goes to your shop, whose address is not remembered yet";
+    let choices = vec![
+        choice(
+            Slot::ShiprocketPassword,
+            "Shiprocket API user password",
+            "apiv2.shiprocket.in",
+            true,
+        ),
+        choice(Slot::UpsClientId, "UPS client ID", "onlinetools.ups.com", true),
+        choice(Slot::UpsClientSecret, "UPS client secret", "onlinetools.ups.com", true),
+        choice(Slot::MagentoToken, "Magento access token", shop, false),
+        choice(Slot::WoocommerceKey, "WooCommerce consumer key", shop, false),
+    ];
+    let page = AddKeyPage { shop: some("Harbour Books"), choices, form: None };
+    beside(Page::AddKey(page), "K4")
+}
+
+/// The key to enter.
+pub fn add_key_form() -> View {
+    let form = KeyForm {
+        slot: Slot::ShiprocketPassword,
+        name: text("Shiprocket API user password"),
+        host: text("apiv2.shiprocket.in"),
+        encrypted: true,
+        needed_for: text("One check, “Sign-in at Shiprocket”. It is stored only if that works."),
+        kept_in: text("Windows Credential Manager, until you press Forget"),
+        can_keep: true,
+        values: vec![KeyValue {
+            id: text("email"),
+            label: text("E-mail address that goes with it"),
+            text: text("api@shop.example"),
+        }],
+        tried: true,
+        sends: vec![text("POST apiv2.shiprocket.in/v1/external/auth/login")],
+        checking: false,
+        error: None,
+        said: None,
+    };
+    beside(Page::AddKey(AddKeyPage { shop: None, choices: Vec::new(), form: Some(form) }), "K4")
+}
+
+/// The check did not let the key in.
+pub fn add_key_refused() -> View {
+    let mut view = add_key_form();
+    if let Page::AddKey(AddKeyPage { form: Some(form), .. }) = &mut view.page {
+        form.said = Some((
+            text("Shiprocket answers, but it refuses the password of this API user."),
+            text("The key was not stored."),
+        ));
+    }
     view
 }
 
@@ -788,5 +974,17 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("keys", keys()),
         ("practice", practice()),
         ("settings", settings()),
+        ("shops", shops()),
+        ("sessions", sessions()),
+        ("sessions-none", sessions_none()),
+        ("sessions-reading", sessions_reading()),
+        ("add-key", add_key()),
+        ("add-key-form", add_key_form()),
+        ("add-key-refused", add_key_refused()),
+        ("opened", papers::opened()),
+        ("opened-otherwise", papers::opened_otherwise()),
+        ("compared", papers::compared()),
+        ("wrong", papers::wrong()),
+        ("wrong-nothing", papers::wrong_nothing()),
     ]
 }

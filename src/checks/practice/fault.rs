@@ -28,6 +28,8 @@ pub enum Door {
     TlsAlert,
     /// TLS begins with the words of a server that knows 1.0 alone.
     TlsOld,
+    /// What answers speaks no TLS.
+    NotTls,
 }
 
 impl Door {
@@ -41,6 +43,7 @@ impl Door {
             Self::Silent => Some(serve::Door::Silent),
             Self::TlsAlert => Some(serve::Door::Says(VERSION_ALERT.to_vec())),
             Self::TlsOld => Some(serve::Door::Says(old_hello())),
+            Self::NotTls => Some(serve::Door::Says(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec())),
         }
     }
 }

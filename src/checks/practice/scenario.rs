@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::computer::StatedBrowser;
 use super::emulator::Change;
 use super::fault::Service;
+use super::replay::{Before, CheckPlay, check_play};
 use super::services;
 use super::stage::Emulators;
 use super::way_out::{self, StatedProxy, Trust};
@@ -28,6 +29,8 @@ pub enum Kind {
     Walk,
     /// A text that somebody pasted.
     Paste,
+    /// One check with all that it needs.
+    Check,
 }
 
 /// What the computer is like.
@@ -137,6 +140,8 @@ pub enum Play {
     Walk(Walk),
     /// A pasted text.
     Paste(Paste),
+    /// One check.
+    Check(CheckPlay),
 }
 
 /// A scenario.
@@ -158,6 +163,8 @@ pub struct Scenario {
     pub setup: Setup,
     /// Every service of the scenario by its id.
     pub services: BTreeMap<&'static str, Service>,
+    /// What was found before, where it is a replay.
+    pub replay: Option<Before>,
 }
 
 impl Scenario {
@@ -168,6 +175,7 @@ impl Scenario {
             Play::Sweep => Kind::Sweep,
             Play::Walk(_) => Kind::Walk,
             Play::Paste(_) => Kind::Paste,
+            Play::Check(_) => Kind::Check,
         }
     }
 
@@ -216,6 +224,8 @@ struct RawScenario {
     services: BTreeMap<Spanned<String>, Spanned<Service>>,
     walk: Option<Spanned<RawWalk>>,
     paste: Option<Spanned<Paste>>,
+    check: Option<Spanned<CheckPlay>>,
+    replay: Option<Before>,
 }
 
 /// What is not `secrets` is a profile, which knows best what may stand in it.
@@ -283,7 +293,7 @@ impl RawStep {
 }
 
 /// A mistake and the byte at which it stands.
-type Mistake = (usize, String);
+pub(super) type Mistake = (usize, String);
 
 /// Reads a scenario. `file` is its name, such as `shiprocket/shiprocket-healthy.toml`.
 ///
@@ -302,7 +312,8 @@ pub fn load(file: &str, text: &str) -> Result<Scenario, ScenarioError> {
 
 fn check(file: &str, raw: &RawScenario) -> Result<(), Mistake> {
     let stem = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
-    if raw.id.as_ref() != stem {
+    // A replay is saved under whatever name its author likes.
+    if raw.id.as_ref() != stem && raw.replay.is_none() {
         return Err((raw.id.span().start, format!("the id must be the file's name, “{stem}”")));
     }
     if raw.story.as_ref().trim().is_empty() {
@@ -352,6 +363,7 @@ fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
         expect: raw.expect,
         expect_verdict: raw.expect_verdict,
         computer: raw.computer.map(Spanned::into_inner).unwrap_or_default(),
+        replay: raw.replay,
         setup,
         services,
     };
@@ -383,8 +395,12 @@ fn play(raw: &RawScenario) -> Result<Play, Mistake> {
     if let Some(paste) = raw.paste.as_ref().filter(|_| kind != Kind::Paste) {
         return Err((paste.span().start, "[paste] is for kind = \"paste\"".to_owned()));
     }
+    if let Some(check) = raw.check.as_ref().filter(|_| kind != Kind::Check) {
+        return Err((check.span().start, "[check] is for kind = \"check\"".to_owned()));
+    }
     match kind {
         Kind::Sweep => Ok(Play::Sweep),
+        Kind::Check => check_play(raw.check.as_ref().ok_or_else(|| missing("check"))?),
         Kind::Walk => {
             let walk = raw.walk.as_ref().ok_or_else(|| missing("walk"))?.as_ref();
             let steps: Result<Vec<WalkStep>, Mistake> = walk.steps.iter().map(step).collect();

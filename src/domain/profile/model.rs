@@ -119,6 +119,8 @@ pub enum SecretSource {
 /// A set-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Profile {
+    /// What a person calls it; files written by hand may have none.
+    pub name: Option<String>,
     /// The carriers, each once.
     pub carriers: Vec<Carrier>,
     /// The shop.

@@ -7,6 +7,7 @@ use toml::Spanned;
 use url::Url;
 
 use super::model::{Carrier, Partner, Platform, Profile, SecretSource, Shipstation, Shop};
+use super::name::profile_name;
 use crate::domain::secret::{Origin, Slot};
 use crate::domain::text::{position, visible};
 
@@ -52,6 +53,7 @@ pub fn parse_source(text: &str) -> Result<SecretSource, BadSource> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawProfile {
+    name: Option<Spanned<String>>,
     #[serde(default)]
     carriers: Vec<Carrier>,
     store: Option<RawShop>,
@@ -101,6 +103,7 @@ fn build(raw: RawProfile) -> Result<Profile, Mistake> {
         }
     }
     Ok(Profile {
+        name: raw.name.map(named).transpose()?,
         carriers,
         shop: raw.store.map(shop).transpose()?,
         shipstation: raw.shipstation,
@@ -108,6 +111,10 @@ fn build(raw: RawProfile) -> Result<Profile, Mistake> {
         shiprocket_email: raw.shiprocket.map(|shiprocket| shiprocket.email),
         secrets: raw.secrets.into_iter().map(secret).collect::<Result<_, _>>()?,
     })
+}
+
+fn named(raw: Spanned<String>) -> Result<String, Mistake> {
+    profile_name(raw.get_ref()).map_err(|error| (raw.span().start, error.to_string()))
 }
 
 fn shop(raw: RawShop) -> Result<Shop, Mistake> {

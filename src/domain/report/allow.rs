@@ -105,10 +105,12 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn report(&mut self) -> Report {
-        // What stays here: the session's own id, counters, the values by name (the route has the
+        // What stays here: the session's own id and name, its profile, counters, the values by name (the route has the
         // answers, masked), what was ticked, and a run that has not come back.
         let Session {
             id: _,
+            profile: _,
+            name: _,
             started: _,
             changed: _,
             events: _,

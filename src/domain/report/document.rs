@@ -23,6 +23,8 @@ pub(super) struct Document {
 pub(super) struct Section {
     pub heading: String,
     pub lines: Vec<Line>,
+    /// Its rows are what was seen, and not what was said.
+    pub seen: bool,
 }
 
 /// A line of a document.
@@ -50,6 +52,7 @@ pub(super) fn document(report: &Report, words: &Words) -> Document {
                 row("report-before", &change.before),
                 row("report-after", &change.after),
             ],
+            seen: false,
         }
     }));
     sections.extend(report.runs.iter().map(|run| run_section(report, run, words)));
@@ -82,7 +85,7 @@ fn found(report: &Report, words: &Words) -> Section {
     if let Some(until) = &standing.waits_until {
         lines.push(Line::Row(words.get("report-waits"), both(report, until)));
     }
-    Section { heading: words.get("report-found"), lines }
+    Section { heading: words.get("report-found"), lines, seen: false }
 }
 
 pub(super) fn finding_line(finding: &FoundLine, words: &Words) -> String {
@@ -104,7 +107,7 @@ fn route(report: &Report, words: &Words) -> Section {
         };
         Line::Row(local(report, &stop.at), said)
     }));
-    Section { heading: words.get("report-route"), lines }
+    Section { heading: words.get("report-route"), lines, seen: false }
 }
 
 fn run_section(report: &Report, run: &RunLine, words: &Words) -> Section {
@@ -118,7 +121,7 @@ fn run_section(report: &Report, run: &RunLine, words: &Words) -> Section {
             lines.extend(run_details(report, part, words));
         }
     }
-    Section { heading, lines }
+    Section { heading, lines, seen: true }
 }
 
 fn run_line(run: &RunLine, words: &Words) -> String {
@@ -211,7 +214,7 @@ fn about(report: &Report, words: &Words) -> Section {
     if !hidden.is_empty() {
         lines.push(Line::Row(words.get("report-hidden"), hidden));
     }
-    Section { heading: words.get("report-about"), lines }
+    Section { heading: words.get("report-about"), lines, seen: false }
 }
 
 fn zone(minutes: i32) -> String {

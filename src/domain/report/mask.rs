@@ -53,9 +53,15 @@ static PARTS: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid constant")
 });
 
+/// Stands before a mask in a text that a window draws, so that it can be drawn as one.
+pub const MASK_OPEN: char = '\u{E000}';
+/// Stands behind such a mask.
+pub const MASK_CLOSE: char = '\u{E001}';
+
 /// Replaces personal values by masks such as `shop-1`. It remembers what it has masked.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Masker {
+    marked: bool,
     vendors: Vec<String>,
     known: Vec<(String, Kind)>,
     given: BTreeMap<(Kind, String), usize>,
@@ -122,6 +128,11 @@ impl Masker {
         }
     }
 
+    /// From now on masks stand between [`MASK_OPEN`] and [`MASK_CLOSE`], or stand plain.
+    pub fn mark(&mut self, marked: bool) {
+        self.marked = marked;
+    }
+
     /// How many different values of each kind were masked; the values themselves are not told.
     #[must_use]
     pub fn hidden(&self) -> BTreeMap<Kind, usize> {
@@ -135,7 +146,14 @@ impl Masker {
     fn name_of(&mut self, kind: Kind, value: &str) -> String {
         let next = self.given.keys().filter(|(other, _)| *other == kind).count() + 1;
         let nth = *self.given.entry((kind, value.to_lowercase())).or_insert(next);
-        format!("{}-{nth}", kind.word())
+        let mask = format!("{}-{nth}", kind.word());
+        if self.marked { format!("{MASK_OPEN}{mask}{MASK_CLOSE}") } else { mask }
+    }
+
+    /// True where this value has been masked, or is to be.
+    #[must_use]
+    pub fn knows(&self, value: &str) -> bool {
+        self.known.iter().any(|(known, _)| known == value.trim())
     }
 
     fn without_value(&mut self, text: &str, kind: Kind, value: &str) -> String {
@@ -162,7 +180,8 @@ impl Masker {
         }
         if let Some(query) = found.name("query") {
             let value = query.as_str();
-            if is_mask(value) || value.starts_with('•') {
+            let bare = value.trim_matches([MASK_OPEN, MASK_CLOSE]);
+            if is_mask(bare) || value.starts_with('•') {
                 return whole.to_owned();
             }
             let key = self.name_of(Kind::Key, value);

@@ -35,6 +35,14 @@ pub enum ReadError {
         /// The version it names.
         found: u64,
     },
+    /// It names a version that there never was.
+    #[error(
+        "this file has version {found}, which no Refloat has written; ask for the report once more"
+    )]
+    NoVersion {
+        /// The version it names.
+        found: u64,
+    },
     /// It is no JSON, or not what a report is made of.
     #[error("line {line}, column {column}: {message}")]
     Malformed {
@@ -63,8 +71,11 @@ pub fn read(bytes: &[u8]) -> Result<Report, ReadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     check_depth(bytes)?;
     let head: Head = serde_json::from_slice(bytes).map_err(malformed)?;
-    if head.schema != u64::from(SCHEMA) {
-        return Err(ReadError::Version { found: head.schema });
+    // Version 1 is the first; a later program reads it as long as this matches.
+    match head.schema {
+        0 => return Err(ReadError::NoVersion { found: head.schema }),
+        1 => {}
+        found => return Err(ReadError::Version { found }),
     }
     serde_json::from_slice(bytes).map_err(malformed)
 }

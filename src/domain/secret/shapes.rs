@@ -152,10 +152,7 @@ pub fn paste_mistakes(secret: &Secret) -> Vec<PasteMistake> {
     note(PasteMistake::NonBreakingSpace, text.contains(NON_BREAKING));
     note(PasteMistake::InvisibleCharacter, text.contains(INVISIBLE));
     note(PasteMistake::SmartQuotes, core.contains(SMART_QUOTES));
-    note(
-        PasteMistake::MaskedDisplay,
-        !core.is_empty() && core.chars().all(|c| BULLETS.contains(&c)),
-    );
+    note(PasteMistake::MaskedDisplay, is_masked_display(core));
     note(PasteMistake::HeaderPrefix, header_prefix(core).is_some());
     note(PasteMistake::QuotesAround, is_quoted(core));
     note(PasteMistake::CutOff, core.contains('…') || core.contains("..."));
@@ -210,8 +207,29 @@ fn is_quoted(core: &str) -> bool {
     }
 }
 
-fn is_look_alike(c: char) -> bool {
+pub(super) fn is_look_alike(c: char) -> bool {
     matches!(c, '\u{0370}'..='\u{03ff}' | '\u{0400}'..='\u{04ff}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+pub(super) fn is_masked_display(core: &str) -> bool {
+    !core.is_empty() && core.chars().all(|c| BULLETS.contains(&c))
+}
+
+/// True for a character that gives a paste mistake away and belongs to no key.
+pub(super) fn keeps_its_place(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || INVISIBLE.contains(&c)
+        || SMART_QUOTES.contains(&c)
+        || matches!(c, '"' | '\'' | '`' | '…' | '.' | '@')
+}
+
+/// The label, header word or prefix of a vendor that a value begins with; these are public.
+pub(super) fn known_start(core: &str) -> &str {
+    const PREFIXES: [&str; 3] = ["TEST_", "ck_", "cs_"];
+    let word = header_prefix(core);
+    let prefix = PREFIXES.into_iter().find(|prefix| core.starts_with(prefix));
+    core.get(..word.or(prefix).map_or(0, str::len)).unwrap_or_default()
 }
 
 fn is_html_escaped(core: &str) -> bool {

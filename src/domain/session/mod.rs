@@ -4,10 +4,12 @@
 //! the current one.
 
 mod event;
+mod spoken;
 mod state;
 mod step;
 mod walk;
 
 pub use event::{ChoiceId, Effect, Event, Refused};
+pub use spoken::{CodeError, Place, SYMBOLS, ShareCode, place_of, symbols};
 pub use state::{Answer, Running, Session, Station, Waiting};
 pub use walk::decisive_result;

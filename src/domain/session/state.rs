@@ -6,12 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use super::ChoiceId;
 use crate::domain::finding::{RunId, RunReport};
+use crate::domain::profile::FIRST_PROFILE;
 
 /// One walk through a guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Session {
     /// Its id, also its file's name.
     pub id: String,
+    /// The profile that it belongs to; older files name none and belong to the first.
+    #[serde(default = "first_profile")]
+    pub profile: String,
+    /// What the person calls it, where it was renamed.
+    #[serde(default)]
+    pub name: Option<String>,
     /// When it began, in Unix seconds.
     pub started: i64,
     /// When it last changed, in Unix seconds.
@@ -102,12 +109,18 @@ pub struct Waiting {
     pub until: i64,
 }
 
+fn first_profile() -> String {
+    FIRST_PROFILE.to_owned()
+}
+
 impl Session {
     /// A new session at the first step of a guide (or another).
     #[must_use]
     pub fn begin(id: String, guide: &str, step: &str, now: i64) -> Self {
         Self {
             id,
+            profile: first_profile(),
+            name: None,
             started: now,
             changed: now,
             events: 0,
@@ -127,6 +140,12 @@ impl Session {
             running: None,
             next_run: 1,
         }
+    }
+
+    /// The same session for another profile than the first.
+    #[must_use]
+    pub fn of_profile(self, profile: &str) -> Self {
+        Self { profile: profile.to_owned(), ..self }
     }
 
     /// The id of the step that the person is at.
@@ -241,5 +260,17 @@ mod tests {
         let again = session.clone();
         session.resume();
         assert_eq!(session, again, "what has its guide's name does not get it twice");
+    }
+
+    #[test]
+    fn a_session_of_before_profiles_belongs_to_the_first() {
+        let session = Session::begin("a".to_owned(), "guide", "step", 1).of_profile("other");
+        let mut file = serde_json::to_value(&session).expect("written");
+        let fields = file.as_object_mut().expect("fields");
+        fields.remove("profile");
+        fields.remove("name");
+        let read: Session = serde_json::from_value(file).expect("read");
+        assert_eq!(read.profile, FIRST_PROFILE);
+        assert_eq!(read.name, None);
     }
 }

@@ -13,11 +13,12 @@ impl Core {
         if self.showing != showing {
             self.turn += 1;
         }
-        if !matches!(showing, Showing::Report(_) | Showing::Step) {
+        if !matches!(showing, Showing::Report(_) | Showing::Step | Showing::Wrong) {
             self.held.clear();
         }
         self.showing = showing;
         self.asked_page = None;
+        self.clear_papers();
         self.toast = None;
         Vec::new()
     }
@@ -31,24 +32,12 @@ impl Core {
         self.show(showing)
     }
 
-    /// The report is looked through for what the vault keeps, too.
-    pub(super) fn show_report(&mut self) -> Vec<Job> {
-        self.aside(Showing::Report(ReportFormat::Html));
-        vec![self.ask_held()]
-    }
-
     pub(super) fn ask_held(&self) -> Job {
         Job::AskHeld(self.listed.iter().map(|listed| listed.id.clone()).collect())
     }
 
     pub(super) fn home(&mut self, now: &Moment) -> Vec<Job> {
-        let jobs = match &self.live {
-            Some(_) => self.event(Event::Stopped, now),
-            None => Vec::new(),
-        };
-        if let Some(session) = self.session.take() {
-            self.resumable = Some(session);
-        }
+        let jobs = self.put_aside(now);
         self.search = Search::default();
         self.show(Showing::Home);
         jobs
@@ -71,6 +60,8 @@ impl Core {
                 if first { self.home(now) } else { self.event(Event::Back, now) }
             }
             Showing::FirstStart | Showing::Home => Vec::new(),
+            Showing::AddKey => self.show(Showing::Keys),
+            Showing::Compared => self.show(Showing::Opened),
             _ => self.show(self.before_aside),
         }
     }
@@ -78,6 +69,7 @@ impl Core {
     pub(super) fn copy(&mut self, text: Option<String>) -> Vec<Job> {
         let Some(text) = text else { return Vec::new() };
         let told = self.known.words.get("copied");
+        let text = pages::outward(self, text);
         self.tell(told, true);
         vec![Job::Errand(Errand::Copy(text))]
     }
@@ -87,8 +79,8 @@ impl Core {
         vec![Job::Mail { subject, body }]
     }
 
-    pub(super) fn save_report(&mut self, path: std::path::PathBuf, now: &Moment) -> Vec<Job> {
-        match pages::report_file(self, &path, now) {
+    pub(super) fn save_report(&mut self, path: std::path::PathBuf) -> Vec<Job> {
+        match pages::report_file(self, &path) {
             Some(text) => vec![Job::Write(path, text)],
             None => self.tell_blocked(),
         }
@@ -113,27 +105,6 @@ impl Core {
         Vec::new()
     }
 
-    pub(super) fn set_theme(&mut self, theme: ThemeChoice) -> Vec<Job> {
-        self.settings.theme = match theme {
-            ThemeChoice::System => Theme::System,
-            ThemeChoice::Light => Theme::Light,
-            ThemeChoice::Dark => Theme::Dark,
-            ThemeChoice::HighContrast => Theme::Contrast,
-        };
-        self.save_settings()
-    }
-
-    pub(super) fn set_zoom(&mut self, percent: u16) -> Vec<Job> {
-        let range = crate::world::store::ZOOM_PERCENT;
-        self.settings.zoom_percent = percent.clamp(*range.start(), *range.end());
-        self.save_settings()
-    }
-
-    pub(super) fn set_less_motion(&mut self, less: bool) -> Vec<Job> {
-        self.settings.less_motion = less;
-        self.save_settings()
-    }
-
     pub(super) fn show_details(&mut self, open: bool) -> Vec<Job> {
         self.settings.details_open = open;
         self.save_settings()
@@ -141,6 +112,7 @@ impl Core {
 
     pub(super) fn share(&mut self, sharing: bool) -> Vec<Job> {
         self.sharing = sharing;
+        self.masks = RefCell::new(pages::fresh_masks());
         Vec::new()
     }
 

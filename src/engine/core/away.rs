@@ -118,7 +118,7 @@ impl Core {
         let jobs = self.event(Event::Stopped, now);
         // Whoever reads another page meanwhile stays there.
         self.showing = showing;
-        self.away.slept_at = self.place();
+        self.away.slept_at = self.page_of_walk();
         jobs
     }
 
@@ -127,10 +127,10 @@ impl Core {
         self.showing == Showing::Step
             && self.live.is_none()
             && self.away.slept_at.is_some()
-            && self.away.slept_at == self.place()
+            && self.away.slept_at == self.page_of_walk()
     }
 
-    fn place(&self) -> Option<(String, String, String)> {
+    fn page_of_walk(&self) -> Option<(String, String, String)> {
         let session = self.session.as_ref()?;
         Some((session.id.clone(), session.guide.clone(), session.here().to_owned()))
     }

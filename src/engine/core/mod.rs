@@ -1,14 +1,24 @@
 //! The core: decides what a command means, without touching anything.
 
+mod add_key;
 mod asides;
 mod away;
 mod guides;
+mod housekeeping;
+mod jump;
 mod links;
 mod looked_up;
+mod papers;
 mod runs;
 mod secrets;
+mod sessions;
+mod shops;
 mod waits;
 mod walk;
+
+pub use papers::{OpenedReport, Recording};
+pub(in crate::engine) use papers::{Own, Papers};
+use std::cell::RefCell;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -17,22 +27,24 @@ use away::Away;
 use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
-use super::input::{Arrival, CheckOrder, Input, Job, SecretSource};
+use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
+pub(super) use add_key::{Adding, KeyPlan};
+pub use shops::Shops;
+
 use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
 use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
 use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
+use crate::domain::report::Masker;
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
 use crate::domain::session::{Effect, Event, Session};
 use crate::domain::text::Words;
+use crate::world::platform::SystemLook;
 use crate::world::store::{Settings, Theme};
 use crate::world::vault::{EntryId, Keep, Listed, VaultState};
-
-/// The profile that secrets are kept under while there is one set-up.
-pub(super) const PROFILE: &str = "default";
 
 /// Which page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +56,13 @@ pub(super) enum Showing {
     Keys,
     Practice,
     Settings,
+    Jump,
+    Shops,
+    Sessions,
+    AddKey,
+    Opened,
+    Compared,
+    Wrong,
 }
 
 /// A secret that was entered and has not proved itself yet.
@@ -108,10 +127,19 @@ pub struct Core {
     pub(super) standing: (usize, Option<i64>),
     pub(super) search: Search,
     pub(super) browsers: LookedUp,
+    pub(super) jump: jump::Jump,
     pub(super) entry_error: Option<&'static str>,
     pub(super) sharing: bool,
+    /// What stands for what, for as long as the screen is shared.
+    pub(super) masks: RefCell<Masker>,
     pub(super) practice: Option<PracticeHints>,
     pub(super) notices: Vec<Notice>,
+    pub(super) shops: Shops,
+    pub(super) adding: Adding,
+    pub(super) system: SystemLook,
+    pub(super) folder: std::path::PathBuf,
+    /// Everything is being forgotten.
+    forgetting: bool,
     /// What is to be said about guides on disk; told anew after each change.
     pub(super) guide_notices: Vec<Notice>,
     /// A page that is opened once the person agrees.
@@ -121,6 +149,7 @@ pub struct Core {
     last_run: u32,
     /// The end of a wait that is still to come, in Unix seconds.
     expected: Option<i64>,
+    pub(super) papers: Papers,
     toast: Option<Toast>,
     turn: u64,
 }
@@ -152,15 +181,23 @@ impl Core {
             standing: (0, None),
             search: Search::default(),
             browsers: LookedUp::default(),
+            jump: jump::Jump::default(),
             entry_error: None,
             sharing: false,
+            masks: RefCell::new(pages::fresh_masks()),
             practice,
             notices,
+            shops: Shops::default(),
+            adding: Adding::default(),
+            system: SystemLook::default(),
+            folder: std::path::PathBuf::new(),
+            forgetting: false,
             guide_notices: Vec::new(),
             asked_page: None,
             away: Away::default(),
             last_run: 0,
             expected: None,
+            papers: Papers::default(),
             toast: None,
             turn: 0,
         }
@@ -170,9 +207,15 @@ impl Core {
     pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
         let mut jobs = self.stop_what_slept(now);
         jobs.extend(match input {
-            Input::Command(command) => self.command(command, now),
+            // What came in now would be kept after all.
+            Input::Command(_) if self.forgetting => Vec::new(),
+            Input::Command(command) => {
+                let mut jobs = self.command(command, now);
+                jobs.extend(self.leave_key_check());
+                jobs
+            }
             Input::Arrival(arrival) => self.arrival(arrival, now),
-            Input::Due => Vec::new(),
+            Input::Due | Input::End => Vec::new(),
         });
         jobs.extend(self.look_for_network(now));
         jobs.extend(self.tell_end_of_wait(now));
@@ -183,14 +226,9 @@ impl Core {
     #[must_use]
     pub fn view(&self, now: &Moment) -> View {
         let look = Look {
-            theme: match self.settings.theme {
-                Theme::System => ThemeChoice::System,
-                Theme::Light => ThemeChoice::Light,
-                Theme::Dark => ThemeChoice::Dark,
-                Theme::Contrast => ThemeChoice::HighContrast,
-            },
+            theme: self.theme_shown(),
             zoom: self.settings.zoom_percent,
-            less_motion: self.settings.less_motion,
+            less_motion: self.less_motion(),
         };
         let view = pages::view(self, look, self.toast.clone(), self.turn, now);
         View { confirm_open: self.confirm_open(), ..view }
@@ -202,7 +240,7 @@ impl Core {
             Command::Home => self.home(now),
             Command::Search(text) => self.search_for(&text),
             Command::Open { guide, step } => self.open(&guide, step.as_deref(), now),
-            Command::Continue => self.resume(now),
+            Command::Continue => self.resume(),
             Command::Choose(choice) => self.event(Event::Chose(choice), now),
             Command::Enter(text) => self.enter(text, now),
             Command::EnterSecret { secret, keep } => self.enter_secret(secret, keep, now),
@@ -221,10 +259,10 @@ impl Core {
             Command::Finish => self.finish(now),
             Command::Back => self.back(now),
             Command::GoTo(station) => self.event(Event::BackTo(station), now),
-            Command::ShowReport => self.show_report(),
-            Command::PreviewAs(format) => self.show(Showing::Report(format)),
-            Command::SaveReport { path } => self.save_report(path, now),
-            Command::CopyReport => self.copy_or_block(pages::report_text(self, now)),
+            Command::ShowReport => self.show_report(now),
+            Command::PreviewAs(format) => self.preview_as(format, now),
+            Command::SaveReport { path } => self.save_report(path),
+            Command::CopyReport => self.copy_or_block(pages::report_text(self)),
             Command::CopyForChat => self.copy_or_block(pages::chat_text(self, now)),
             Command::CopyDetails => self.copy_or_block(pages::details_text(self, now)),
             Command::CopyMessage => self.copy(pages::message_text(self).map(|(_, body)| body)),
@@ -247,16 +285,58 @@ impl Core {
             Command::LessMotion(less) => self.set_less_motion(less),
             Command::Share(sharing) => self.share(sharing),
             Command::ShowDetails(open) => self.show_details(open),
+            Command::ShowJump => self.show_jump(),
+            Command::Jump(typed) => self.jump(&typed, now),
+            Command::JumpToFound => self.jump_to_found(now),
+            Command::CopyShareCode => self.copy(self.own_code()),
+            Command::ShowProfiles => self.show_shops(),
+            Command::UseProfile(id) => self.use_profile(&id, now),
+            Command::NewProfile(name) => self.new_profile(&name),
+            Command::RenameProfile { id, name } => self.rename_profile(&id, &name),
+            Command::DeleteProfile(id) => self.delete_profile(&id, now),
+            Command::RememberLearnt => self.remember_learnt(),
+            Command::DeclineLearnt => self.decline_learnt(),
+            Command::ShowSessions => self.show_sessions(),
+            Command::ContinueSession(id) => self.continue_session(&id),
+            Command::RenameSession { id, name } => self.rename_session(&id, &name),
+            Command::StartAgain(id) => self.start_again(&id, now),
+            Command::DeleteSession(id) => self.delete_session(&id),
             Command::NotifyWaits(tell) => self.set_notify_waits(tell),
+            Command::OpenFolder => vec![Job::OpenFolder],
+            Command::ForgetEverything => self.forget_everything(now),
+            Command::ShowAddKey => self.show_add_key(),
+            Command::AddKeyFor(slot) => self.add_key_for(slot),
+            Command::AddKey { secret, keep, values } => self.add_key(secret, keep, values, now),
+            Command::StopAddKey => self.stop_add_key(),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
+            Command::AskForReport { beside } => Self::ask_for_report(beside),
+            Command::OpenReport { path, beside } => Self::read_report(path, beside),
+            Command::SwapReports => self.swap_reports(),
+            Command::HandBack { code, note } => self.hand_back(&code, &note),
+            Command::CopyHandBack => self.copy_hand_back(),
+            Command::ShowWrong => self.show_wrong(),
+            Command::SayRight(text) => self.say_right(&text),
+            Command::SaveReplay { path } => self.save_replay(path),
         }
     }
 
     fn arrival(&mut self, arrival: Arrival, now: &Moment) -> Vec<Job> {
         match arrival {
             Arrival::Progress(run, progress) => self.progress(run, progress),
+            Arrival::Checked(run, report) if self.adding.is_run(run) => {
+                self.key_checked(report, now)
+            }
             Arrival::Checked(run, report) => self.checked(run, report, now),
+            Arrival::Shops(arrival) => self.shops_arrived(arrival, now),
+            Arrival::Journal(arrival) => self.journal_arrived(arrival, now),
+            Arrival::SystemLook(look) => {
+                self.system = look;
+                Vec::new()
+            }
+            Arrival::Forgotten => vec![Job::BeginAgain],
+            Arrival::Recorded(run, recording) => self.recorded(run, *recording),
+            Arrival::Opened(opened, beside) => self.report_opened(*opened, beside),
             Arrival::Standing(failures, until) => {
                 self.standing = (failures, until);
                 Vec::new()
@@ -270,12 +350,14 @@ impl Core {
             Arrival::Vault(state, listed) => {
                 self.vault = state;
                 self.listed = listed;
+                self.vault_changed(now);
                 Vec::new()
             }
             Arrival::Held(held) => {
-                if matches!(self.showing, Showing::Report(_) | Showing::Step) {
+                if matches!(self.showing, Showing::Report(_) | Showing::Step | Showing::Wrong) {
                     self.held = held;
                 }
+                self.search_is_done(now);
                 Vec::new()
             }
             Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
@@ -304,7 +386,7 @@ impl Live {
     }
 }
 
-/// The origin that the secrets of a slot are bound to.
+/// The origin that the secrets of a slot are bound to, where a check sends them to a vendor.
 pub(super) fn origin_of_slot(slot: Slot) -> Option<Origin> {
     let used = checks::declarations()
         .flat_map(|declaration| declaration.secrets)

@@ -34,7 +34,7 @@ impl Core {
             inputs,
             secrets,
             vendor,
-            profile: PROFILE.to_owned(),
+            profile: self.profile().to_owned(),
         })))
     }
 
@@ -57,7 +57,16 @@ impl Core {
         }
         let origin = origin_of_slot(slot)?;
         let kept = self.is_kept(slot, &origin);
-        kept.then(|| SecretSource::Kept(EntryId::new(slot, PROFILE, &origin)))
+        kept.then(|| SecretSource::Kept(EntryId::new(slot, self.profile(), &origin)))
+    }
+
+    /// What the current run met. A run that was abandoned leaves nothing.
+    pub(super) fn recorded(&mut self, run: RunId, recording: Recording) -> Vec<Job> {
+        if self.live.as_ref().is_some_and(|live| live.run == run) {
+            let session = self.session.as_ref().map(|session| session.id.clone());
+            self.papers.recording = Some((session.unwrap_or_default(), run, recording));
+        }
+        Vec::new()
     }
 
     /// Runs are numbered on from those of the rooms that were left: a late answer from there fits none here.
@@ -95,6 +104,7 @@ impl Core {
         let Some(report) = report else { return self.event(Event::Stopped, now) };
         self.network_told(&report, now);
         let mut jobs = self.learn(&report);
+        self.shops.last_run = Some((*report).clone());
         // What can be copied of a result is searched for the kept secret that was used.
         if !self.use_kept.is_empty() {
             jobs.push(self.ask_held());
@@ -121,7 +131,7 @@ impl Core {
                 jobs.push(Job::ForgetRefused { slot: used.slot, credential });
             }
             if works && entered.keep == KeepSecret::OnThisComputer {
-                let id = EntryId::new(used.slot, PROFILE, credential.audience());
+                let id = EntryId::new(used.slot, self.profile(), credential.audience());
                 jobs.push(Job::Keep(id, credential.secret().trimmed()));
             }
             if refused && !works {

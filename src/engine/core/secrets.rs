@@ -59,7 +59,7 @@ impl Core {
     }
 
     pub(in crate::engine) fn is_kept(&self, slot: Slot, origin: &Origin) -> bool {
-        let id = EntryId::new(slot, PROFILE, origin);
+        let id = EntryId::new(slot, self.profile(), origin);
         self.listed.iter().any(|listed| listed.id == id)
     }
 

@@ -49,12 +49,6 @@ impl Core {
         vec![Job::Notify { title, body }, Job::Errand(Errand::Attention)]
     }
 
-    /// The person wants to be told, or does not.
-    pub(super) fn set_notify_waits(&mut self, tell: bool) -> Vec<Job> {
-        self.settings.notify_waits = tell;
-        self.save_settings()
-    }
-
     pub(super) fn wait_ends_in(&self, now: &Moment) -> Option<Duration> {
         let until = self.expected?;
         let left = u64::try_from(until - now.unix).unwrap_or(0);

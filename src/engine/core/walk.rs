@@ -17,23 +17,24 @@ impl Core {
     pub(super) fn open(&mut self, guide: &str, step: Option<&str>, now: &Moment) -> Vec<Job> {
         let Some(found) = self.known.library.guide(guide) else { return Vec::new() };
         let step = step.filter(|step| found.steps.contains_key(*step)).unwrap_or(&found.start.step);
-        let session = Session::begin(fresh_id(now), guide, step, now.unix);
+        let session =
+            Session::begin(fresh_id(now), guide, step, now.unix).of_profile(&self.shops.in_use);
         self.entered.clear();
         self.use_kept.clear();
         self.session = Some(session.clone());
         self.show(Showing::Step);
         self.turn += 1;
-        let mut jobs = vec![Job::Save(Box::new(session))];
+        let hold = Job::Journal(JournalJob::Hold(session.id.clone()));
+        let mut jobs = vec![hold, Job::Save(Box::new(session))];
         jobs.extend(self.look_ahead());
         jobs
     }
 
-    pub(super) fn resume(&mut self, _now: &Moment) -> Vec<Job> {
-        let Some(mut session) = self.resumable.take() else { return Vec::new() };
-        session.resume();
-        self.session = Some(session);
-        self.show(Showing::Step);
-        self.look_ahead()
+    /// The session is read again, and kept for this window, before it goes on: another window may have
+    /// walked on with it.
+    pub(super) fn resume(&mut self) -> Vec<Job> {
+        let Some(session) = &self.resumable else { return Vec::new() };
+        vec![Job::Journal(JournalJob::Open(session.id.clone()))]
     }
 
     /// Lets an event happen to the session, and carries out what it asks for.

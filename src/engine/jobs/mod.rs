@@ -3,13 +3,18 @@
 mod browsers;
 mod check;
 mod files;
+mod forget;
 mod good;
+mod journal;
 mod network;
 mod outside;
 mod practise;
+mod reports;
 mod secrets;
+mod shops;
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -21,6 +26,7 @@ use super::core::Knowledge;
 use super::input::{Arrival, Input, Job};
 use super::rooms::Rooms;
 use crate::domain::finding::RunId;
+use crate::world::store::FileLock;
 
 pub(super) use practise::stage;
 
@@ -35,6 +41,10 @@ pub(super) struct Worker {
     pub inputs: Sender<Input>,
     pub errands: Errands,
     pub runs: HashMap<RunId, AbortHandle>,
+    /// The session that this window keeps for itself, and its lock.
+    pub held: Option<(String, FileLock)>,
+    /// How many times the sessions were listed.
+    pub lists: AtomicU64,
 }
 
 /// What the engine itself must do, since it changes the rooms.
@@ -43,6 +53,8 @@ pub(super) enum Beyond {
     Practise(String),
     /// Leave practice.
     LeavePractice,
+    /// Start as on the first day.
+    BeginAgain,
 }
 
 impl Worker {
@@ -76,8 +88,16 @@ impl Worker {
             Job::Notify { title, body } => outside::notify(self, title, body),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
+            Job::KeepThisTime(id, secret) => secrets::keep_this_time(self, id, secret),
+            Job::Shop(job) => shops::carry_out(self, job),
+            Job::Journal(job) => journal::carry_out(self, job),
+            Job::OpenFolder => outside::open_folder(self),
+            Job::ForgetEverything => forget::everything(self),
+            Job::BeginAgain => return Some(Beyond::BeginAgain),
             Job::Practise(scenario) => return Some(Beyond::Practise(scenario)),
             Job::LeavePractice => return Some(Beyond::LeavePractice),
+            Job::ReadReport { path, beside } => reports::read(self, path, beside),
+            Job::WriteReplay(path, text) => reports::write_replay(self, path, text),
         }
         None
     }
@@ -101,6 +121,13 @@ impl Worker {
         for (_, run) in self.runs.drain() {
             run.abort();
         }
+        self.held = None;
+    }
+
+    /// What takes a moment to read and no first page waits for.
+    pub fn look_around(&self) {
+        journal::list(self);
+        outside::look_at_system(self);
     }
 }
 

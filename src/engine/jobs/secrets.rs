@@ -16,6 +16,17 @@ pub(super) fn keep(worker: &Worker, id: EntryId, secret: Secret) {
     });
 }
 
+pub(super) fn keep_this_time(worker: &Worker, id: EntryId, secret: Secret) {
+    let reply = worker.rooms.vault.put(&id, secret, Keep::ThisTime);
+    let reporter = worker.reporter();
+    worker.runtime.spawn(async move {
+        if let Err(error) = reply.await {
+            reporter.tell("told-vault", error.to_string(), false);
+        }
+        reporter.vault();
+    });
+}
+
 pub(super) fn forget(worker: &Worker, id: EntryId) {
     let reply = worker.rooms.vault.forget(&id);
     let reporter = worker.reporter();

@@ -28,7 +28,7 @@ const fn service_of(slot: Slot) -> Option<&'static str> {
 }
 
 /// The one place a secret of this profile may go to; none where the profile names no shop for it.
-pub(super) fn audience(slot: Slot, profile: Option<&Profile>) -> Option<Origin> {
+pub(in crate::engine) fn audience(slot: Slot, profile: Option<&Profile>) -> Option<Origin> {
     match service_of(slot) {
         Some(service) => origin_of(service),
         None => profile?.shop.as_ref().map(|shop| shop.origin.clone()),

@@ -1,6 +1,6 @@
 //! The orders of the command line, a file each: plain functions, no window and no session.
 
-mod audience;
+pub(in crate::engine) mod audience;
 pub mod check;
 pub mod credentials;
 pub mod doctor;
@@ -10,7 +10,6 @@ pub mod guides;
 mod keys;
 pub mod practice;
 pub mod report;
-mod report_diff;
 mod stop;
 pub mod sweep;
 mod texts;

@@ -10,6 +10,7 @@ use tokio::task::JoinSet;
 use super::stop::Stop;
 use super::{OrderError, texts};
 use crate::checks::practice::judge::{JudgeError, Pace, run_sweep};
+use crate::checks::practice::replay::run_check;
 use crate::checks::practice::scenario::{self, Play};
 use crate::checks::practice::walk::run_walk;
 use crate::checks::practice::{Options, Practice, Scenario, scenarios};
@@ -143,6 +144,13 @@ async fn run_one(scenario: &Scenario, known: &Known) -> Ran {
             )
         }
         Play::Paste(paste) => Ok(read_paste(scenario, &paste.text, known)),
+        Play::Check(play) => {
+            let ran = run_check(scenario, play, &known.catalog, Pace::default()).await;
+            ran.map(|ran| {
+                let got = ran.got.into_iter().map(|(cause, _)| cause).collect();
+                (got, ran.ok, ran.differs)
+            })
+        }
     };
     let (got, ok, problem) =
         judged.unwrap_or_else(|error| (Vec::new(), false, Some(error.to_string())));

@@ -25,19 +25,20 @@ pub(super) fn window_title(core: &Core) -> String {
 
 pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let words = &core.known.words;
-    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_));
+    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_) | Showing::Wrong);
     let session = core.session.as_ref().filter(|_| on_step);
     let route = session.map(|session| route(core, session, now)).unwrap_or_default();
     let at_home = core.showing == Showing::Home;
     let setup = if at_home { setup(core) } else { Vec::new() };
     let caption = match core.showing {
         _ if session.is_some() => Some(words.get("rail-route")),
-        Showing::Home if !setup.is_empty() => Some(words.get("rail-setup")),
+        Showing::Home => Some(setup_caption(core, now)),
         _ => None,
     };
     Chrome {
         rail_caption: caption,
         route,
+        shop: at_home.then(|| core.shops.name(&core.shops.in_use).to_owned()),
         setup,
         links: links(core),
         code: code(core),
@@ -72,6 +73,7 @@ fn notices(core: &Core, now: &Moment) -> Vec<Notice> {
             action: None,
         });
     }
+    notices.extend(super::shops::remember_notice(core));
     notices
 }
 
@@ -95,13 +97,35 @@ fn practice_words(core: &Core, hints: &PracticeHints) -> String {
 fn links(core: &Core) -> Vec<NavLink> {
     match core.showing {
         Showing::FirstStart => Vec::new(),
-        Showing::Home => vec![NavLink::Keys, NavLink::Practice],
+        Showing::Home => {
+            vec![NavLink::Shops, NavLink::Keys, NavLink::OpenReport, NavLink::Practice]
+        }
+        Showing::Step if says_something(core) => {
+            vec![NavLink::Home, NavLink::Report, NavLink::Wrong]
+        }
         Showing::Step => vec![NavLink::Home, NavLink::Report],
+        Showing::Wrong => vec![NavLink::Home, NavLink::Report, NavLink::Wrong],
+        Showing::Opened | Showing::Compared => vec![NavLink::Home, NavLink::OpenReport],
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
-        Showing::Keys | Showing::Practice | Showing::Settings => {
-            vec![NavLink::Home, NavLink::Keys, NavLink::Practice]
+        Showing::Keys
+        | Showing::Practice
+        | Showing::Settings
+        | Showing::Shops
+        | Showing::Sessions
+        | Showing::AddKey
+        | Showing::Jump => {
+            let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
+            vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
         }
     }
+}
+
+/// True on a page that shows a verdict: a result, or the end of a walk that a check led to.
+fn says_something(core: &Core) -> bool {
+    let Some(session) = &core.session else { return false };
+    let ended = matches!(core.step().map(|step| &step.kind), Some(StepKind::Outcome(_)));
+    session.running.is_none()
+        && (session.result_here().is_some() || ended && !session.runs.is_empty())
 }
 
 /// Fixed pages have two symbols, steps three.
@@ -114,13 +138,28 @@ fn code(core: &Core) -> String {
         Showing::Keys => "A6".to_owned(),
         Showing::Practice => "A7".to_owned(),
         Showing::Settings => "A8".to_owned(),
+        Showing::Jump => "A4".to_owned(),
+        Showing::Shops => "K2".to_owned(),
+        Showing::Sessions => "K3".to_owned(),
+        Showing::AddKey => "K4".to_owned(),
+        Showing::Opened => "H2".to_owned(),
+        Showing::Compared => "H3".to_owned(),
+        Showing::Wrong => "H4".to_owned(),
     }
 }
 
-/// What the last sessions saw of this computer and the vendors.
+/// When the profile in use was last looked at.
+fn setup_caption(core: &Core, now: &Moment) -> String {
+    let words = &core.known.words;
+    match &core.shops.last_run {
+        Some(run) => words.with("rail-checked", &[("when", now.when(run.at).into())]),
+        None => words.get("rail-not-checked"),
+    }
+}
+
+/// What the last run of the profile in use saw of this computer and the vendors.
 fn setup(core: &Core) -> Vec<SetupLine> {
-    let Some(session) = &core.resumable else { return Vec::new() };
-    let Some(last) = session.runs.last() else { return Vec::new() };
+    let Some(last) = &core.shops.last_run else { return Vec::new() };
     let words = &core.known.words;
     last.parts
         .iter()

@@ -25,6 +25,8 @@ pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
         secret_spotted: core.search.secret_spotted,
         results: core.search.results.clone(),
         continue_with: continue_with(core, now),
+        has_sessions: core.resumable.is_some()
+            || core.shops.notes.as_ref().is_some_and(|notes| !notes.is_empty()),
         topics,
     }
 }

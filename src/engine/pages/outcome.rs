@@ -144,7 +144,7 @@ pub(in crate::engine) fn message_text(core: &Core) -> Option<(String, String)> {
         .iter()
         .map(|text| filled_spans(text, &session.values).iter().map(Span::words).collect::<String>())
         .collect();
-    let body = super::aside::for_clipboard(core, paragraphs.join("\n\n"));
-    let subject = super::aside::for_clipboard(core, fill(&message.subject, &session.values));
+    let body = super::masks::outward(core, paragraphs.join("\n\n"));
+    let subject = super::masks::outward(core, fill(&message.subject, &session.values));
     Some((subject, body))
 }

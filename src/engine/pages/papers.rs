@@ -1,41 +1,121 @@
 //! The report: its page, and what is saved or copied of it.
 
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
 
 use crate::checks::SERVICES;
 use crate::domain::finding::RunReport;
 use crate::domain::report::{
-    Format, Report, ReportContext, chat, export, hidden_words, preview, suggested_file_name,
+    Format, PaperLine as Line, Report, ReportContext, chat, export, hidden_words, mask_list, paper,
+    suggested_file_name,
 };
 use crate::domain::secret::{Needles, Secret, Unsearchable};
 use crate::domain::session::Session;
+use crate::domain::text::Words;
 use crate::engine::command::ReportFormat;
-use crate::engine::core::Core;
+use crate::engine::core::{Core, Own};
 use crate::engine::moment::Moment;
-use crate::engine::view::ReportPage;
+use crate::engine::view::{MaskLine, PaperLine, ReportPage};
 use crate::world::platform;
 
+/// The page as it was built last; what it is before there is a walk.
 pub(super) fn report(core: &Core, format: ReportFormat, now: &Moment) -> ReportPage {
-    let words = &core.known.words;
-    let (name, ending) = (suggested_file_name(now.unix, now.zone_minutes()), ending(format));
-    let Some(report) = made(core, now) else {
-        return ReportPage {
+    match &core.papers.own {
+        Some(own) => own.page.clone(),
+        None => ReportPage {
             format,
-            lines: vec![words.get("report-empty-page")],
+            lines: vec![PaperLine::Prose(core.known.words.get("report-empty-page"))],
             searched_for: 0,
+            searching: false,
+            empty: true,
             blocked: None,
             hidden: String::new(),
-            file_name: format!("{name}.{ending}"),
-        };
-    };
+            masks: Vec::new(),
+            file_name: file_name(format, now),
+        },
+    }
+}
+
+fn file_name(format: ReportFormat, now: &Moment) -> String {
+    format!("{}.{}", suggested_file_name(now.unix, now.zone_minutes()), ending(format))
+}
+
+/// Builds the report and what is searched for, once for each change.
+pub(in crate::engine) fn own_report(
+    core: &Core,
+    format: ReportFormat,
+    now: &Moment,
+) -> Option<Own> {
+    let report = made(core, now)?;
+    let needles = needles(core).map(Arc::new);
+    let page = page_of(&core.known.words, &report, &needles, format, now);
+    Some(Own { report, needles, page })
+}
+
+/// The same report in another form.
+pub(in crate::engine) fn report_page(
+    words: &Words,
+    own: &Own,
+    format: ReportFormat,
+    now: &Moment,
+) -> ReportPage {
+    page_of(words, &own.report, &own.needles, format, now)
+}
+
+fn page_of(
+    words: &Words,
+    report: &Report,
+    needles: &Result<Arc<Needles>, Unsearchable>,
+    format: ReportFormat,
+    now: &Moment,
+) -> ReportPage {
     ReportPage {
         format,
-        lines: preview(&report, form(format), words),
-        searched_for: held(core).len(),
-        blocked: exported(core, &report, format).err(),
-        hidden: hidden_words(&report, words),
-        file_name: format!("{name}.{ending}"),
+        lines: lines(paper(report, form(format), words)),
+        searched_for: 0,
+        searching: false,
+        empty: false,
+        blocked: exported(words, report, needles, format).err(),
+        hidden: hidden_words(report, words),
+        masks: masks(report, words),
+        file_name: file_name(format, now),
     }
+}
+
+/// So many lines are shown; only a report made to be endless has more.
+const LINES: usize = 2000;
+
+/// The lines of a report with the marks of masked words.
+pub(super) fn lines(paper: Vec<Line>) -> Vec<PaperLine> {
+    let more = paper.len() > LINES;
+    let line = |line| match line {
+        Line::Heading(text) => PaperLine::Heading(text),
+        Line::Prose(text) => PaperLine::Prose(marked(&text)),
+        Line::Row { label, text, seen } => PaperLine::Row { label, text: marked(&text), seen },
+        Line::Written(text) => PaperLine::Written(marked(&text)),
+    };
+    let mut lines: Vec<PaperLine> = paper.into_iter().take(LINES).map(line).collect();
+    if more {
+        lines.push(PaperLine::Prose("…".to_owned()));
+    }
+    lines
+}
+
+#[expect(clippy::expect_used, reason = "a constant that a test runs")]
+static MASKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:e-mail|shop|account|address|name|key)-[0-9]+\b").expect("a valid constant")
+});
+
+/// Masked words between the marks that every text of the window understands.
+fn marked(text: &str) -> String {
+    MASKS.replace_all(text, "\u{E000}$0\u{E001}").into_owned()
+}
+
+pub(super) fn masks(report: &Report, words: &Words) -> Vec<MaskLine> {
+    let list = mask_list(report, words).into_iter();
+    list.map(|(mask, stands_for)| MaskLine { mask, stands_for }).collect()
 }
 
 /// The report of the session at hand, or of the one that was left.
@@ -64,7 +144,13 @@ fn held(core: &Core) -> Vec<(&'static str, &Secret)> {
     entered.chain(core.held.iter().map(|(slot, secret)| (slot.name(), secret))).collect()
 }
 
-fn needles(core: &Core) -> Result<Needles, Unsearchable> {
+/// How many secrets are held.
+pub(in crate::engine) fn held_count(core: &Core) -> usize {
+    held(core).len()
+}
+
+/// Every form of what is held, to be searched for.
+pub(in crate::engine) fn needles(core: &Core) -> Result<Needles, Unsearchable> {
     let users: Vec<&str> = core
         .session
         .iter()
@@ -75,24 +161,39 @@ fn needles(core: &Core) -> Result<Needles, Unsearchable> {
 }
 
 /// The text in a form, or the name of the field in which a secret was found.
-fn exported(core: &Core, report: &Report, format: ReportFormat) -> Result<String, String> {
-    let needles = needles(core).map_err(|_| "report".to_owned())?;
-    export(report, form(format), &core.known.words, &needles)
-        .map_err(|blocked| blocked.field().to_owned())
+fn exported(
+    words: &Words,
+    report: &Report,
+    needles: &Result<Arc<Needles>, Unsearchable>,
+    format: ReportFormat,
+) -> Result<String, String> {
+    let needles = needles.as_ref().map_err(|_| "report".to_owned())?;
+    export(report, form(format), words, needles).map_err(|blocked| blocked.field().to_owned())
+}
+
+/// The report on the page in a form, once it has been searched for all that is held.
+fn own_text(core: &Core, format: ReportFormat) -> Option<String> {
+    let own = core.papers.own.as_ref().filter(|own| !own.page.searching)?;
+    exported(&core.known.words, &own.report, &own.needles, format).ok()
 }
 
 /// The report as text, for the clipboard.
-pub(in crate::engine) fn report_text(core: &Core, now: &Moment) -> Option<String> {
-    exported(core, &made(core, now)?, ReportFormat::Markdown).ok()
+pub(in crate::engine) fn report_text(core: &Core) -> Option<String> {
+    own_text(core, ReportFormat::Markdown)
 }
 
-/// Ten lines for a chat.
+/// Ten lines for a chat: of the report on the page, or of the walk at hand.
 pub(in crate::engine) fn chat_text(core: &Core, now: &Moment) -> Option<String> {
-    chat(&made(core, now)?, &core.known.words, &needles(core).ok()?).ok()
+    let words = &core.known.words;
+    match &core.papers.own {
+        Some(own) if own.page.searching => None,
+        Some(own) => chat(&own.report, words, own.needles.as_ref().ok()?).ok(),
+        None => chat(&made(core, now)?, words, &needles(core).ok()?).ok(),
+    }
 }
 
 /// The report in the form that the file's name asks for.
-pub(in crate::engine) fn report_file(core: &Core, path: &Path, now: &Moment) -> Option<String> {
+pub(in crate::engine) fn report_file(core: &Core, path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     let format = if name.ends_with(".json") {
         ReportFormat::Json
@@ -101,12 +202,12 @@ pub(in crate::engine) fn report_file(core: &Core, path: &Path, now: &Moment) -> 
     } else {
         ReportFormat::Html
     };
-    exported(core, &made(core, now)?, format).ok()
+    own_text(core, format)
 }
 
 /// The details of a result for the clipboard: masked as a report is, and searched as one.
 pub(super) fn details_for_clipboard(core: &Core, text: &str, run: &RunReport) -> Option<String> {
-    let mut masker = super::aside::masker(core);
+    let mut masker = super::masks::masker(core);
     if let Some(identity) = &run.outcome.identity {
         masker.know_identity(identity);
     }

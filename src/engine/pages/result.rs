@@ -4,6 +4,7 @@ use super::{changed, picture, proof, step};
 use crate::checks;
 use crate::domain::finding::{Confidence, Finding, RunReport, StageState, Verdict};
 use crate::domain::session::Session;
+use crate::engine::LastRun;
 use crate::engine::core::Core;
 use crate::engine::moment::Moment;
 use crate::engine::view::{CheckLine, Details, ResultPage, TimelineRow};
@@ -42,7 +43,7 @@ pub(super) fn result(
 }
 
 /// Why a check was not made or cannot tell: title and lead.
-fn reason_words(core: &Core, report: &RunReport, now: &Moment) -> (String, String) {
+pub(super) fn reason_words(core: &Core, report: &RunReport, now: &Moment) -> (String, String) {
     let words = &core.known.words;
     let reason = report.outcome.reason.as_deref().unwrap_or("unknown");
     let until = report.outcome.until.map(|until| now.time_of(until)).unwrap_or_default();
@@ -101,6 +102,17 @@ pub(super) fn seen(core: &Core, report: &RunReport) -> String {
             let reason = report.outcome.reason.as_deref().unwrap_or("unknown");
             words.get(&format!("reason-{reason}-short"))
         }
+    }
+}
+
+/// The same of a run of which only the short note is at hand.
+pub(super) fn seen_of(core: &Core, last: &LastRun) -> String {
+    let words = &core.known.words;
+    let info = last.finding.as_ref().and_then(|finding| core.known.catalog.finding(finding));
+    match (last.verdict, info) {
+        (Verdict::Pass, _) => words.get(&format!("passed-{}", last.check.replace('.', "-"))),
+        (_, Some(info)) => info.short.clone(),
+        (verdict, None) => words.get(&format!("verdict-{}", verdict.word())),
     }
 }
 

@@ -118,7 +118,9 @@ fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
         // While the screen is shared the value of before would stand there for all to read.
         Field::Value { .. } if core.sharing => AskField::Value { text: String::new() },
         Field::Value { name, .. } => {
-            AskField::Value { text: session.values.get(name).cloned().unwrap_or_default() }
+            let remembered = || super::shops::remembered(core, session, name);
+            let text = session.values.get(name).cloned().or_else(remembered);
+            AskField::Value { text: text.unwrap_or_default() }
         }
         Field::Secret { slot } => {
             let origin = crate::engine::core::origin_of_slot(*slot);
@@ -147,7 +149,7 @@ fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
 }
 
 /// Whether the keyring can keep a secret, and where one is kept, in words.
-fn kept_in(core: &Core) -> (bool, String) {
+pub(super) fn kept_in(core: &Core) -> (bool, String) {
     let words = &core.known.words;
     match core.vault {
         VaultState::Ready { keyring } | VaultState::WaitingForPerson { keyring } => {
@@ -387,7 +389,7 @@ pub(in crate::engine) fn instruction_text(core: &Core, nth: usize) -> Option<Str
         .filter(|instruction| holds(instruction.when.as_ref(), session))
         .collect();
     let copy = shown.get(nth)?.copy.as_deref()?;
-    Some(super::aside::for_clipboard(core, fill(copy, &session.values)))
+    Some(super::masks::outward(core, fill(copy, &session.values)))
 }
 
 fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Moment) -> WaitPage {

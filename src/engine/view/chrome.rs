@@ -11,6 +11,8 @@ pub struct Chrome {
     pub rail_caption: Option<String>,
     /// The stations of the route, or nothing on pages without one.
     pub route: Vec<Station>,
+    /// The profile in use, on Home.
+    pub shop: Option<String>,
     /// The lines of the set-up, on Home.
     pub setup: Vec<SetupLine>,
     /// The links at the foot of the rail.
@@ -93,6 +95,14 @@ pub enum NavLink {
     Report,
     /// The practice scenarios.
     Practice,
+    /// Shops and accounts.
+    Shops,
+    /// All sessions.
+    Sessions,
+    /// A report that somebody else wrote.
+    OpenReport,
+    /// “This is wrong.”
+    Wrong,
 }
 
 /// A notice: a coloured line with a sign.
@@ -115,6 +125,8 @@ pub enum NoticeAction {
     RetryKeyring,
     /// Run the check of this page.
     RunNow,
+    /// Remember what the walk taught, or do not.
+    Remember,
 }
 
 /// The colour of a notice.

@@ -13,6 +13,8 @@ pub struct HomePage {
     pub results: Option<Vec<SearchResult>>,
     /// The last session, where one can be continued: title and when.
     pub continue_with: Option<TitleLine>,
+    /// There are saved sessions to look through.
+    pub has_sessions: bool,
     /// The topics that have a guide.
     pub topics: Vec<Topic>,
 }

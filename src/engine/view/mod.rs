@@ -4,11 +4,13 @@
 //! is already worded, and masked where the screen is shared. The text snapshots of the tests are
 //! this, as JSON.
 
+mod add_key;
 mod ask;
 mod check;
 mod chrome;
 mod fix;
 mod home;
+mod jump;
 mod keys;
 mod outcome;
 mod picture;
@@ -16,9 +18,13 @@ mod practice;
 mod question;
 mod report;
 mod result;
+mod sessions;
+mod settings;
+mod shops;
 
 use serde::{Deserialize, Serialize};
 
+pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
@@ -26,13 +32,20 @@ pub use chrome::{
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
 pub use home::{HomePage, SearchResult, TitleLine, Topic};
+pub use jump::{FoundPlace, JumpPage};
 pub use keys::{KeyLine, KeysPage};
 pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};
 pub use picture::{LinkState, Node, NodeKind, NodeState};
 pub use practice::PracticePage;
 pub use question::{ChoiceLine, QuestionPage};
-pub use report::ReportPage;
+pub use report::{
+    ComparedPage, HandBack, MaskLine, OpenedPage, PairLine, PairPart, PaperLine, ReportPage,
+    WrongPage,
+};
 pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
+pub use sessions::{SessionLine, SessionsPage};
+pub use settings::SettingsPage;
+pub use shops::{ShopLine, ShopsPage};
 
 use super::command::ThemeChoice;
 
@@ -101,8 +114,22 @@ pub enum Page {
     Keys(KeysPage),
     /// The practice scenarios.
     Practice(PracticePage),
+    /// A code that is typed.
+    Jump(JumpPage),
     /// The settings.
-    Settings,
+    Settings(SettingsPage),
+    /// Shops and accounts.
+    Shops(ShopsPage),
+    /// All sessions.
+    Sessions(SessionsPage),
+    /// A key is added.
+    AddKey(AddKeyPage),
+    /// A report that somebody else wrote.
+    Opened(OpenedPage),
+    /// Two reports beside each other.
+    Compared(ComparedPage),
+    /// “This is wrong.”
+    Wrong(WrongPage),
 }
 
 /// A question before a page is opened that is none of the vendors'.

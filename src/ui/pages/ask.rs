@@ -96,7 +96,7 @@ fn secret(ui: &mut Ui, ask: &AskPage, scene: &mut Scene<'_>) {
         .help(shown)
         .show(ui, &mut scene.drafts.secret);
     ui.add_space(20.0);
-    destinations(ui, &ask.field, scene);
+    destinations(ui, &ask.field, "ui-after-it-worked", scene);
     caution(ui, ask, scene);
     let mut pressed = false;
     let empty = scene.drafts.secret.is_empty();
@@ -146,7 +146,7 @@ fn help(ask: &AskPage, scene: &Scene<'_>) -> Option<(Tone, String, String)> {
 }
 
 /// Who gets it, what for, and where it is kept.
-fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
+pub(super) fn destinations(ui: &mut Ui, field: &AskField, keep_id: &str, scene: &mut Scene<'_>) {
     let AskField::Secret { host, encrypted, needed_for, kept_in, keep, can_keep, .. } = field
     else {
         return;
@@ -183,7 +183,7 @@ fn destinations(ui: &mut Ui, field: &AskField, scene: &mut Scene<'_>) {
     }
     ui.add_space(12.0);
     let (on, once) = (scene.say("ui-keep"), scene.say("ui-this-time-only"));
-    let name = scene.say("ui-after-it-worked");
+    let name = scene.say(keep_id);
     let chosen = usize::from(keep == KeepSecret::ThisTimeOnly);
     let wide = ui.available_width() >= 480.0;
     let mut pick = |ui: &mut Ui| {

@@ -1,6 +1,9 @@
 //! What a page holds between two frames and the engine need not know: half-typed text, what is
 //! unfolded for the moment, and since when something is shown.
 
+use std::collections::BTreeMap;
+
+use super::entries::EntriesDraft;
 use crate::engine::command::{Command, KeepSecret};
 use crate::engine::view::{AskField, Page};
 use crate::ui::widgets::SecretEntry;
@@ -38,10 +41,24 @@ pub struct Drafts {
     pub forgetting: Option<usize>,
     /// “Forget everything” asks once more.
     pub forget_all: bool,
+    /// What is half done in a list of saved things.
+    pub entries: EntriesDraft,
+    /// What stands in the fields beside an added key, by name.
+    pub values: BTreeMap<String, String>,
     /// Where the person wants to go while a check runs; asked about once more.
     pub leaving: Option<Command>,
     /// The running seconds that the engine told last, and when.
     pub seconds: Option<(f32, f64)>,
+    /// The list of masks is unfolded.
+    pub masks_open: bool,
+    /// The parts of a comparison whose unchanged lines are unfolded.
+    pub unfolded: Vec<usize>,
+    /// The code that somebody is sent to.
+    pub send_to: String,
+    /// The note that goes with it.
+    pub note: String,
+    /// What is right, where a verdict is wrong.
+    pub right: String,
     /// The seconds of a wait that the engine told last, and when they were asked for again.
     pub tock: Option<(u64, f64)>,
 }
@@ -57,6 +74,10 @@ impl Drafts {
                 if let AskField::Value { text } = &ask.field {
                     drafts.value.clone_from(text);
                 }
+            }
+            Page::Opened(opened) => {
+                drafts.send_to.clone_from(&opened.send.code);
+                drafts.note.clone_from(&opened.send.note);
             }
             _ => {}
         }

@@ -12,7 +12,7 @@ use crate::engine::command::Command;
 use crate::engine::view::{HomePage, SearchResult, Topic};
 use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, tokens};
-use crate::ui::widgets::{CardLink, Field, Span, Tone, label, notice};
+use crate::ui::widgets::{CardLink, Field, Link, Span, Tone, label, notice};
 
 pub fn show(room: &mut shell::Page<'_>, home: &HomePage, scene: &mut Scene<'_>) {
     parts::title(room, &scene.say("ui-home-title"));
@@ -145,6 +145,16 @@ fn choose(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
         caption = scene.say("ui-or-choose-topic");
     }
     ui.add_space(24.0);
+    if home.has_sessions {
+        let (at, width) = (ui.cursor().min, ui.available_width());
+        let words = scene.say("ui-all-sessions");
+        let room = Type::SECOND.line(ui, words.as_str()).size();
+        let place = egui::Rect::from_min_size(at + egui::vec2(width - room.x - 4.0, 0.0), room);
+        let builder = egui::UiBuilder::new().id_salt("all sessions").max_rect(place);
+        if ui.new_child(builder).add(Link::new(&words).size(Type::SECOND)).clicked() {
+            scene.send(Command::ShowSessions);
+        }
+    }
     topics(ui, home, &caption, scene);
 }
 

@@ -3,7 +3,7 @@
 use egui::{Align, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2};
 
 use super::Scene;
-use super::parts::{self, body, lead, painted, remark};
+use super::parts::{self, body, focus_if_seen, lead, painted, remark};
 use crate::engine::command::Command;
 use crate::engine::view::{KeyLine, KeysPage};
 use crate::ui::shell;
@@ -15,8 +15,7 @@ use crate::ui::widgets::{
 pub fn show(room: &mut shell::Page<'_>, keys: &KeysPage, scene: &mut Scene<'_>) {
     parts::title(room, &scene.say("ui-keys-title"));
     body(room, scene, |ui, scene| {
-        let text = scene.tell("ui-keys-lead", &[("place", keys.kept_in.as_str().into())]);
-        lead(ui, &text);
+        lead(ui, &keys.kept_in);
         if keys.waiting {
             ui.add_space(16.0);
             let strong = scene.say("ui-keyring-waiting");
@@ -26,7 +25,7 @@ pub fn show(room: &mut shell::Page<'_>, keys: &KeysPage, scene: &mut Scene<'_>) 
         }
         ui.add_space(20.0);
         if keys.keys.is_empty() {
-            if !keys.waiting {
+            if !keys.waiting && !keys.opening {
                 let ink = tokens(ui.ctx()).ink;
                 label(ui, &scene.say("ui-keys-none"), Type::BODY, ink);
             }
@@ -34,11 +33,19 @@ pub fn show(room: &mut shell::Page<'_>, keys: &KeysPage, scene: &mut Scene<'_>) 
             list(ui, keys, scene);
         }
         ui.add_space(20.0);
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let text = scene.say("ui-forget-everything");
-            if ui.add(Button::danger(&text).icon(Icon::Trash)).clicked() {
-                scene.drafts.forget_all = true;
+        ui.horizontal(|ui| {
+            let text = scene.say("ui-add-key");
+            let response = ui.add(Button::secondary(&text).icon(Icon::Plus));
+            focus_if_seen(ui, scene, &response);
+            if response.clicked() {
+                scene.send(Command::ShowAddKey);
             }
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                let text = scene.say("ui-forget-everything");
+                if ui.add(Button::danger(&text).icon(Icon::Trash)).clicked() {
+                    scene.drafts.forget_all = true;
+                }
+            });
         });
         ui.add_space(16.0);
         let text = scene.say("ui-forget-here-only");
@@ -81,7 +88,9 @@ fn row_height(index: usize, narrow: bool, scene: &Scene<'_>) -> f32 {
 fn row(ui: &mut Ui, rect: Rect, index: usize, key: &KeyLine, scene: &mut Scene<'_>, narrow: bool) {
     let theme = tokens(ui.ctx());
     let used = if key.memory { scene.say("ui-memory-only") } else { key.used.clone() };
-    painted(ui, rect, &format!("{}, {}, {used}", key.name, key.host));
+    let whose = key.shop.as_ref().map(|shop| format!(" · {shop}")).unwrap_or_default();
+    let goes_to = format!("{}{whose}", key.host);
+    painted(ui, rect, &format!("{}, {goes_to}, {used}", key.name));
     let y = if narrow { rect.top() + 42.0 } else { rect.center().y };
     let icon = if key.memory { Icon::ClockCountdown } else { Icon::Key };
     paint_icon(ui, icon, false, 20.0, pos2(rect.left() + 27.0, y.round()), theme.accent);
@@ -93,7 +102,7 @@ fn row(ui: &mut Ui, rect: Rect, index: usize, key: &KeyLine, scene: &mut Scene<'
     let seen = !narrow && !asking;
     let room = if seen { used_at } else { right } - 12.0 - x;
     let name = Type { line: 22.0, ..Type::BODY }.medium().elided(ui, &key.name, room, 1);
-    let host = Type::MONO.elided(ui, &key.host, room, 1);
+    let host = Type::MONO.elided(ui, &goes_to, room, 1);
     let top = if narrow { y - 31.0 } else { y - 21.0 };
     paint_left(ui.painter(), x, top + 11.0, &name, theme.ink);
     paint_left(ui.painter(), x, top + 32.0, &host, theme.ink_soft);

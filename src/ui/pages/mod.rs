@@ -1,15 +1,21 @@
 //! The pages: each a function of its part of the view, which says what was asked for.
 
+mod add_key;
 mod ask;
 mod before_check;
 mod cannot_tell;
+mod compared;
 mod drafts;
+mod entries;
 mod first_start;
 mod fix;
 mod hand_over;
 mod home;
+mod jump;
 mod keys;
 mod message;
+mod opened;
+mod paper;
 mod parts;
 mod practice;
 mod question;
@@ -17,9 +23,12 @@ mod report;
 mod result;
 mod running;
 mod scene;
+mod sessions;
 mod settings;
+mod shops;
 mod solved;
 mod wait;
+mod wrong;
 
 pub use drafts::Drafts;
 pub(in crate::ui) use parts::sign;
@@ -46,7 +55,14 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Report(page) => report::show(room, page, scene),
         Page::Keys(page) => keys::show(room, page, scene),
         Page::Practice(page) => practice::show(room, page, scene),
-        Page::Settings => settings::show(room, scene),
+        Page::Jump(page) => jump::show(room, page, scene),
+        Page::Settings(page) => settings::show(room, page, scene),
+        Page::Shops(page) => shops::show(room, page, scene),
+        Page::Sessions(page) => sessions::show(room, page, scene),
+        Page::AddKey(page) => add_key::show(room, page, scene),
+        Page::Opened(page) => opened::show(room, page, scene),
+        Page::Compared(page) => compared::show(room, page, scene),
+        Page::Wrong(page) => wrong::show(room, page, scene),
     }
 }
 
@@ -70,6 +86,13 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Report(_) => "report",
         Page::Keys(_) => "keys",
         Page::Practice(_) => "practice",
-        Page::Settings => "settings",
+        Page::Jump(_) => "jump",
+        Page::Settings(_) => "settings",
+        Page::Shops(_) => "shops",
+        Page::Sessions(_) => "sessions",
+        Page::AddKey(_) => "add-key",
+        Page::Opened(_) => "opened",
+        Page::Compared(_) => "compared",
+        Page::Wrong(_) => "wrong",
     }
 }

@@ -78,9 +78,14 @@ pub fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     let retry = scene.say("ui-retry-keyring");
     let run = scene.say("ui-run-now");
     let mut spans = vec![Span::Bold(&notice.strong), Span::Plain(&text)];
+    let [remember, decline] = ["ui-remember", "ui-not-now"].map(|id| scene.say(id));
     match notice.action {
         Some(NoticeAction::RetryKeyring) => {
             spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
+        }
+        Some(NoticeAction::Remember) => {
+            spans.extend([Span::Plain(" "), Span::Link(&remember, "remember")]);
+            spans.extend([Span::Plain("  "), Span::Link(&decline, "decline")]);
         }
         Some(NoticeAction::RunNow) => {
             spans.extend([Span::Plain(" "), Span::Link(&run, "run")]);
@@ -90,8 +95,10 @@ pub fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     let (response, pressed) = widgets::notice(ui, tone, icon, &spans);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     match pressed {
-        Some("retry") => scene.send(Command::RetryKeyring),
-        Some(_) => scene.send(Command::RunCheck),
+        Some("remember") => scene.send(Command::RememberLearnt),
+        Some("decline") => scene.send(Command::DeclineLearnt),
+        Some("run") => scene.send(Command::RunCheck),
+        Some(_) => scene.send(Command::RetryKeyring),
         None => {}
     }
 }

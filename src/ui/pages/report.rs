@@ -2,15 +2,14 @@
 
 use egui::{Margin, ScrollArea, Ui};
 
+use super::paper::{hidden, paper};
 use super::parts::{self, actions, body, lead, primary, tagged};
 use super::{Act, Scene};
 use crate::engine::command::{Command, Errand, ReportFormat};
 use crate::engine::view::ReportPage;
 use crate::ui::shell;
-use crate::ui::theme::{Icon, Type, tokens};
-use crate::ui::widgets::{
-    Button, Span, Tone, card, heading, label, notice, running, segments, why,
-};
+use crate::ui::theme::{Icon, Type};
+use crate::ui::widgets::{Button, Span, Tone, card, notice, segments};
 
 const FORMATS: [ReportFormat; 3] = [ReportFormat::Html, ReportFormat::Markdown, ReportFormat::Json];
 
@@ -30,12 +29,7 @@ pub fn show(room: &mut shell::Page<'_>, report: &ReportPage, scene: &mut Scene<'
             ui.add_space(12.0);
         }
         preview(ui, report, scene);
-        if !report.hidden.is_empty() {
-            ui.add_space(12.0);
-            let label = format!("{} ", scene.say("ui-report-hidden"));
-            let spans = [Span::Plain(&label), Span::Bold(&report.hidden)];
-            why(ui, Some((Icon::EyeSlash, Tone::Neutral)), &spans);
-        }
+        hidden(ui, scene, &report.hidden, &report.masks);
         actions(ui, 20.0, |ui| buttons(ui, report, scene));
     });
 }
@@ -46,22 +40,32 @@ fn choose(ui: &mut Ui, report: &ReportPage, scene: &mut Scene<'_>) {
     let [page, text, refloat] = &names;
     let on = FORMATS.iter().position(|format| *format == report.format).unwrap_or(0);
     let name = scene.say("ui-report-form");
-    let searched = scene.tell("ui-report-searched", &[("count", report.searched_for.into())]);
+    let searched = if report.searching {
+        scene.say("ui-report-searching")
+    } else {
+        scene.tell("ui-report-searched", &[("count", report.searched_for.into())])
+    };
+    let (icon, tone) = if report.searching {
+        (Icon::Hourglass, Tone::Hint)
+    } else {
+        (Icon::ShieldCheck, Tone::Good)
+    };
+    let says = report.blocked.is_none() && !report.empty;
     let chosen = |ui: &mut Ui| segments(ui, &[page, text, refloat], on, &name);
     let mut picked = None;
-    let sure = |ui: &mut Ui| tagged(ui, Icon::ShieldCheck, &searched, Tone::Good, 37.0);
+    let sure = |ui: &mut Ui| tagged(ui, icon, &searched, tone, 37.0);
     let words = Type::SECOND.line(ui, searched.as_str()).size().x + 25.0;
     if ui.available_width() >= 290.0 + words {
         ui.horizontal(|ui| {
             picked = chosen(ui);
-            if report.blocked.is_none() {
+            if says {
                 ui.add_space((ui.available_width() - words).max(12.0));
                 sure(ui);
             }
         });
     } else {
         picked = chosen(ui);
-        if report.blocked.is_none() {
+        if says {
             ui.add_space(4.0);
             sure(ui);
         }
@@ -72,7 +76,6 @@ fn choose(ui: &mut Ui, report: &ReportPage, scene: &mut Scene<'_>) {
 }
 
 fn preview(ui: &mut Ui, report: &ReportPage, scene: &Scene<'_>) {
-    let theme = tokens(ui.ctx());
     // Never so high that the button cannot be reached by one scroll.
     let height = (ui.ctx().content_rect().height() - 390.0).clamp(160.0, 330.0);
     let salt = ("preview", scene.salt, report.format == ReportFormat::Json);
@@ -84,36 +87,36 @@ fn preview(ui: &mut Ui, report: &ReportPage, scene: &Scene<'_>) {
             .show(ui, |ui| {
                 ui.set_width(ui.available_width() - 14.0);
                 ui.add_space(16.0);
-                for (index, line) in report.lines.iter().enumerate() {
-                    if let Some(text) = line.strip_prefix("# ") {
-                        if index > 0 {
-                            ui.add_space(12.0);
-                        }
-                        heading(ui, text, Type::SECOND.bold(), theme.ink, 2);
-                        ui.add_space(4.0);
-                    } else if report.format == ReportFormat::Json {
-                        label(ui, line, Type::MONO, theme.ink);
-                    } else if line.is_empty() {
-                        ui.add_space(10.0);
-                    } else {
-                        let kind = Type { line: 22.0, ..Type::SECOND };
-                        running(ui, &[Span::Plain(line)], kind, theme.ink);
-                    }
-                }
+                paper(ui, &report.lines);
                 ui.add_space(16.0);
             });
     });
 }
 
 fn buttons(ui: &mut Ui, report: &ReportPage, scene: &mut Scene<'_>) {
-    let (save, copy) = (scene.say("ui-save-report"), scene.say("ui-copy-as-text"));
-    let blocked = scene.say("ui-report-blocked");
-    let reason = report.blocked.as_ref().map(|_| blocked.as_str());
+    let [save, copy, chat, blocked, searching, empty] = [
+        "ui-save-report",
+        "ui-copy-as-text",
+        "ui-copy-for-chat",
+        "ui-report-blocked",
+        "ui-report-searching",
+        "ui-report-empty",
+    ]
+    .map(|id| scene.say(id));
+    let reason = match report {
+        ReportPage { empty: true, .. } => Some(empty.as_str()),
+        ReportPage { searching: true, .. } => Some(searching.as_str()),
+        ReportPage { blocked: Some(_), .. } => Some(blocked.as_str()),
+        _ => None,
+    };
     let button = Button::primary(&save).icon(Icon::FloppyDisk).not_now(reason);
     if primary(ui, scene, button) {
         scene.acts.push(Act::Run(Errand::ChooseFile(report.file_name.clone())));
     }
     if ui.add(Button::secondary(&copy).icon(Icon::Copy).not_now(reason)).clicked() {
         scene.send(Command::CopyReport);
+    }
+    if ui.add(Button::quiet(&chat).icon(Icon::ChatText).not_now(reason)).clicked() {
+        scene.send(Command::CopyForChat);
     }
 }

@@ -1,12 +1,12 @@
 //! The bottom bar: Back or Settings, the page's spoken code, and "Sharing your screen?".
 
 use egui::accesskit::Role;
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, CursorIcon, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::ShellEvent;
 use crate::ui::theme::{Icon, Type, stroke, tokens};
-use crate::ui::widgets::named;
 use crate::ui::widgets::{Button, Kind, Size, Switch, paint_code, paint_left};
+use crate::ui::widgets::{named, reveal};
 
 /// What stands at the left of the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, bar: &Bar<'_>, event: &mut Option<Sh
         }
     }
 
-    code(ui, rect, bar, long);
+    if code(ui, rect, bar, long) {
+        *event = Some(ShellEvent::Code);
+    }
 
     let right = UiBuilder::new()
         .id_salt("right")
@@ -77,8 +79,9 @@ pub(super) fn show(ui: &mut Ui, rect: Rect, bar: &Bar<'_>, event: &mut Option<Sh
     }
 }
 
-/// The code in the middle; the words before it only where there is room.
-fn code(ui: &Ui, rect: Rect, bar: &Bar<'_>, long: bool) {
+/// The code in the middle; the words before it only where there is room. True when it was pressed: then
+/// another code can be typed.
+fn code(ui: &Ui, rect: Rect, bar: &Bar<'_>, long: bool) -> bool {
     let theme = tokens(ui.ctx());
     let words = Type::SECOND.line(ui, bar.page);
     let chip = Type::SPOKEN.line(ui, bar.code).size().x + 20.0;
@@ -87,12 +90,17 @@ fn code(ui: &Ui, rect: Rect, bar: &Bar<'_>, long: bool) {
     let left = (rect.center().x - (before + chip) / 2.0).round();
     let id = ui.unique_id().with("code");
     let area = Rect::from_min_size(pos2(left, y - 14.0), vec2(before + chip, 28.0));
-    let response = ui.interact(area, id, Sense::hover());
-    response.widget_info(|| named(Role::Label, true, format!("{} {}", bar.page, bar.code)));
+    let response = ui.interact(area, id, Sense::click());
+    response.widget_info(|| named(Role::Button, true, format!("{} {}", bar.page, bar.code)));
+    reveal(&response, CursorIcon::PointingHand);
     if long {
         paint_left(ui.painter(), left, y, &words, theme.ink_soft);
     }
     let place =
         Rect::from_min_size(pos2((left + before).round(), y.ceil() - 14.0), vec2(chip, 28.0));
     paint_code(ui, place, bar.code);
+    if response.has_focus() {
+        stroke::focus_ring(ui.painter(), place, 6, theme.focus);
+    }
+    response.clicked()
 }

@@ -74,6 +74,8 @@ pub enum ShellEvent {
     Station(usize),
     /// The line of the set-up, counted from 0.
     Setup(usize),
+    /// The spoken code in the bottom bar.
+    Code,
     /// A link at the rail's foot, counted from 0.
     Foot(usize),
     /// "Leave practice".

@@ -8,11 +8,9 @@ use egui::{Color32, FontId, Galley, Ui};
 
 use super::{Face, Icon, Tokens, tokens};
 
-/// Begins a word that stands for something hidden while the screen is shared, such as `shop-1`.
-/// The engine puts these two around masked words; every text of the window understands them.
-pub const MASK_OPEN: char = '\u{E000}';
-/// Ends a masked word.
-pub const MASK_CLOSE: char = '\u{E001}';
+/// Around a word that stands for something hidden while the screen is shared, such as `shop-1`. The
+/// engine puts these two there; every text of the window understands them.
+pub use crate::domain::report::{MASK_CLOSE, MASK_OPEN};
 
 /// The text without the marks of masked words, for a screen reader and the clipboard.
 #[must_use]

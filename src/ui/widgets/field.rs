@@ -86,12 +86,22 @@ pub struct Field<'a> {
     icon: Option<Icon>,
     hide_label: bool,
     show_focus: bool,
+    hidden: bool,
 }
 
 impl<'a> Field<'a> {
     /// A field; `salt` tells it apart from the others on the page.
     pub fn new(salt: &'a str, label: &'a str) -> Self {
-        Self { salt, label, hint: "", help: None, icon: None, hide_label: false, show_focus: false }
+        Self {
+            salt,
+            label,
+            hint: "",
+            help: None,
+            icon: None,
+            hide_label: false,
+            show_focus: false,
+            hidden: false,
+        }
     }
 
     /// With an example of what goes in; it is no label.
@@ -115,6 +125,12 @@ impl<'a> Field<'a> {
     /// The label only for a screen reader, where the page's title says it.
     pub fn hide_label(mut self) -> Self {
         self.hide_label = true;
+        self
+    }
+
+    /// What is typed shows as dots: the screen is shared.
+    pub fn hidden(mut self, hidden: bool) -> Self {
+        self.hidden = hidden;
         self
     }
 
@@ -158,6 +174,7 @@ impl<'a> Field<'a> {
         let mut child = ui.new_child(UiBuilder::new().id_salt((self.salt, "text")).max_rect(inner));
         let response = TextEdit::singleline(text)
             .id(id)
+            .password(self.hidden)
             .frame(Frame::NONE)
             .font(Type::BODY.font())
             .text_color(theme.ink)

@@ -13,6 +13,7 @@ mod proxy;
 mod recorder;
 pub mod serve;
 mod surroundings;
+mod tape;
 mod tls;
 
 pub use auth::{Auth, Way};
@@ -25,6 +26,7 @@ pub use permit::{Ledger, Permit};
 pub use proxy::Via;
 pub use recorder::{OnStage, Recorder};
 pub use surroundings::Surroundings;
+pub use tape::Tape;
 
 use std::sync::Arc;
 
@@ -35,6 +37,7 @@ pub struct Network {
     tls: Arc<tls::Tls>,
     limits: Limits,
     surroundings: Arc<surroundings::Source>,
+    tape: Option<Tape>,
 }
 
 impl Network {
@@ -46,6 +49,7 @@ impl Network {
             tls: Arc::new(tls::Tls::system()),
             limits: Limits::default(),
             surroundings: Arc::new(surroundings::Source::system()),
+            tape: None,
         }
     }
 
@@ -63,6 +67,7 @@ impl Network {
             tls: Arc::new(tls),
             limits: Limits::default(),
             surroundings: Arc::new(surroundings::Source::Unread),
+            tape: None,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::tape::Asked;
 use super::{Ask, Attempt, NetError, Network, OnStage, Recorder};
 use crate::domain::finding::{Declaration, Sent};
 
@@ -42,7 +43,12 @@ impl<'a> Permit<'a> {
         if let Err(error) = self.declared(&ask) {
             return Attempt::failed(error, &recorder);
         }
-        self.network.exchange(ask, self.ledger, &recorder).await
+        let asked = Asked::of(&ask);
+        let attempt = self.network.exchange(ask, self.ledger, &recorder).await;
+        if let Some(tape) = &self.network.tape {
+            tape.write(asked, &attempt, self.network.limits.body);
+        }
+        attempt
     }
 
     fn declared(&self, ask: &Ask) -> Result<(), NetError> {

@@ -7,9 +7,11 @@
 mod answer;
 pub mod browsers;
 mod clock;
+mod folder;
 mod harden;
 mod hosts;
 mod launch;
+mod look;
 mod notify;
 mod page;
 mod private;
@@ -20,15 +22,17 @@ mod restart;
 mod system;
 
 pub use clock::{local_zone, now};
+pub use folder::open_folder;
 pub use harden::{Hardening, PortalsLetIn, harden, let_portals_in};
 pub use hosts::{HostsLine, parse_hosts, system_hosts};
+pub use look::{SystemLook, system_look};
 pub use notify::{NotifyError, notify};
 pub use page::{MAX_MAIL_BYTES, Mail, Page, PageError, compose_mail, open_page};
 pub use private::{PrivateError, open_private};
 pub use proxy::{Bypass, Decider, Proxy, ProxySettings, Way, system_proxies};
 pub use proxy_variables::proxy_variables;
 pub use restart::restart_with;
-pub use system::{Os, computer_name, system_name};
+pub use system::{Os, computer_name, person_folder, system_name};
 
 /// Why a program could not be started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +42,9 @@ pub enum StartError {
         "this computer has no program that opens pages; install xdg-utils, or copy the address"
     )]
     NotInstalled,
+    /// What should be opened is no folder, or is not there yet.
+    #[error("the folder is not there yet; it is made when something is saved")]
+    NoFolder,
     /// The program started and failed.
     #[error("the page could not be opened; copy the address into your browser")]
     Failed,

@@ -63,8 +63,7 @@ const KEPT: [&str; 18] = [
 #[cfg(not(windows))]
 const WATCHED: Duration = Duration::from_secs(3);
 
-/// How long a program may take to say its version.
-#[cfg(any(test, not(any(windows, target_os = "macos"))))]
+/// How long a program may take to say what it is asked.
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// A program with its arguments, each on its own, and a cleaned environment.
@@ -146,9 +145,21 @@ pub(super) fn version_of(program: &str) -> Option<String> {
     said(cleaned(program, ["--version"]), PATIENCE)
 }
 
-#[cfg(any(test, not(any(windows, target_os = "macos"))))]
+/// What a small program of the system prints; none where it is missing, fails, or does not end within three
+/// seconds.
+pub(super) fn asked(program: &str, arguments: &[&str]) -> Option<String> {
+    said(cleaned(program, arguments.iter().copied()), PATIENCE)
+}
+
 fn said(mut command: Command, patience: Duration) -> Option<String> {
     use std::io::Read as _;
+    #[cfg(windows)]
+    {
+        // No black window for a moment: CREATE_NO_WINDOW.
+        use std::os::windows::process::CommandExt as _;
+        const NO_WINDOW: u32 = 0x0800_0000;
+        command.creation_flags(NO_WINDOW);
+    }
     let mut child = command.stdout(Stdio::piped()).spawn().ok()?;
     let mut out = child.stdout.take()?;
     let begun = Instant::now();

@@ -124,6 +124,15 @@ fn output_of(program: &str, arguments: &[&str]) -> Option<String> {
     String::from_utf8(output.stdout).ok()
 }
 
+/// The folder of the person at this computer; its name is often the person's own.
+#[must_use]
+pub fn person_folder() -> Option<String> {
+    let folder = std::env::home_dir()?;
+    // The root of a disk is nobody's own, and stands in every path.
+    folder.parent()?;
+    folder.to_str().map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

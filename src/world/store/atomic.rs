@@ -140,6 +140,23 @@ pub(super) fn remove(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Removes every plain file of a folder of ours, and stays away from folders in it. A folder that is not
+/// there is empty.
+pub(super) fn empty_folder(folder: &Path) -> Result<(), StoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::read(folder, &error)),
+    };
+    let mut result = Ok(());
+    for entry in entries.flatten() {
+        if entry.file_type().is_ok_and(|kind| !kind.is_dir()) {
+            result = result.and(remove(&entry.path()));
+        }
+    }
+    result
+}
+
 /// Removes what a crash left of files being written, once it is older than a day.
 pub(super) fn sweep_leftovers(folder: &Path, now: i64) {
     const DAY: i64 = 86_400;

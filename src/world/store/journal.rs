@@ -131,6 +131,14 @@ impl Journal {
         Ok(deleted)
     }
 
+    /// Deletes every session, files set aside and locks too: for “Forget everything”.
+    ///
+    /// # Errors
+    /// The system refuses to delete one; the others are deleted all the same.
+    pub fn delete_all(&self) -> Result<(), StoreError> {
+        atomic::empty_folder(&self.folder)
+    }
+
     fn path(&self, id: &str) -> Result<PathBuf, StoreError> {
         check_name(id)?;
         Ok(self.folder.join(format!("{id}{ENDING}")))

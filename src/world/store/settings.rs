@@ -43,6 +43,8 @@ pub struct Settings {
     pub first_start_done: bool,
     /// “Details for support” stand open.
     pub details_open: bool,
+    /// The person chose how much moves; otherwise the system's own setting counts.
+    pub motion_chosen: bool,
     /// Tell the person when a wait is over.
     pub notify_waits: bool,
 }
@@ -56,6 +58,7 @@ impl Default for Settings {
             language: None,
             first_start_done: false,
             details_open: false,
+            motion_chosen: false,
             notify_waits: true,
         }
     }
@@ -88,6 +91,14 @@ impl SettingsFile {
             }
             other => other,
         })
+    }
+
+    /// Removes the settings, so that they are as on the first start.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub fn remove(&self) -> Result<(), StoreError> {
+        self.file.remove()
     }
 
     /// Saves the settings.

@@ -193,8 +193,12 @@ fn what_differs_is_told_by_part() {
     let told = person.run(&["report", "diff", &before, &after]);
     assert_eq!(told.code, 1, "{}", told.err);
     let parts: Vec<&str> = told.out.split("\n\n").collect();
-    assert_eq!(parts.len(), 3, "{}", told.out);
-    let [route, found, far] = parts[..] else { panic!("{}", told.out) };
+    assert_eq!(parts.len(), 4, "{}", told.out);
+    let [first, route, found, far] = parts[..] else { panic!("{}", told.out) };
+    let verdict = "Title of shiprocket.login: verdict: ";
+    let changed = format!("# What changed first\n- {verdict}Not working\n+ {verdict}Works\n");
+    assert!(first.starts_with(&changed), "{first}");
+    assert!(first.contains("(shiprocket-temporary-lock)"), "{first}");
     assert!(route.starts_with("# The route\n- "), "{route}");
     assert!(route.contains("\n+ ") && route.contains(": Something else"), "{route}");
     assert!(found.starts_with("# What was found\n"), "{found}");
@@ -219,6 +223,39 @@ fn times_make_no_difference() {
         let told = person.run(&["report", "diff", pair[0], pair[1]]);
         assert_eq!((told.code, told.out.as_str()), (0, ""), "{}", told.err);
         assert!(told.err.contains("the same"), "{}", told.err);
+    }
+}
+
+#[test]
+fn a_time_out_of_proportion_is_told_first() {
+    let person = Person::new();
+    let before = person.file("a.refloat.json", &saved(&sample(refused(400))));
+    let after = person.file("b.refloat.json", &saved(&sample(refused(9_000))));
+    let told = person.run(&["report", "diff", &before, &after]);
+    assert_eq!(told.code, 1, "{}", told.err);
+    let time = "Title of shiprocket.login, Answer: time";
+    let expected = format!("# What changed first\n- {time}: 400 ms\n+ {time}: 9000 ms\n");
+    assert_eq!(told.out, expected);
+}
+
+#[test]
+fn an_opened_report_is_judged_again_and_speaks_in_the_words_of_today() {
+    let person = Person::new();
+    let mut report = sample(refused(845));
+    report.runs[0].findings[0].say = "Words of long ago".to_owned();
+    report.runs[0].findings[0].remedy = None;
+    let file = person.file("a.refloat.json", &saved(&report));
+    let shown = person.run(&["report", "show", &file]).out;
+    assert!(!shown.contains("Words of long ago"), "{shown}");
+    let again = "# Judged again by the rules of today\nTitle of shiprocket.login: the same today.";
+    assert!(shown.contains(again), "{shown}");
+    report.runs[0].verdict = refloat::domain::finding::Verdict::Pass;
+    report.runs[0].findings[0].id = "gone-for-good".to_owned();
+    let file = person.file("b.refloat.json", &saved(&report));
+    let shown = person.run(&["report", "show", &file]).out;
+    for said in ["The report says Works (gone-for-good)", "“gone-for-good” is a finding that this"]
+    {
+        assert!(shown.contains(said), "no {said}: {shown}");
     }
 }
 
@@ -276,7 +313,9 @@ fn what_cannot_be_opened_is_refused_at_its_place() {
     check("empty.json", "", &["empty.json:1:0:"]);
     check("deep.json", &"[".repeat(100), &["deep.json:1:41:", "too deep"]);
     let newer = text.replacen("\"schema\": 1", "\"schema\": 9", 1);
-    check("newer.json", &newer, &["newer.json", "version 9"]);
+    check("newer.json", &newer, &["newer.json", "version 9", "newer Refloat"]);
+    let none = text.replacen("\"schema\": 1", "\"schema\": 0", 1);
+    check("none.json", &none, &["none.json", "version 0", "no Refloat has written"]);
     check("large.json", &" ".repeat(READ_LIMIT + 1), &["large.json", "at most"]);
     let evil = check("evil.json", "{\"schema\":1,\"\\u001b[31m\\u202e\":1}", &["evil.json:1:"]);
     assert_eq!(evil.err.chars().find(|c| is_obeyed(*c)), None, "{}", evil.err);

@@ -53,6 +53,7 @@ fn another_vendors_trouble_is_not_answered_with_shiprocket() {
 
 #[test]
 fn the_messages_of_shipstations_sign_in_lead_into_its_guide() {
+    let index = index();
     for (text, cause) in [
         ("ShipStation says the username or password you entered was invalid", "username-not-email"),
         ("locked out of ShipStation after too many attempts", "account-locked"),
@@ -64,7 +65,7 @@ fn the_messages_of_shipstations_sign_in_lead_into_its_guide() {
         ("ShipStation signs me out when a colleague signs in", "login-used-elsewhere"),
         ("new ShipStation user sees an empty app", "user-restricted"),
     ] {
-        let found = index().find(text, 3);
+        let found = index.find(text, 3);
         assert!(found.covered, "{text}: {:?}", found.causes);
         let first = &found.matches[0];
         assert_eq!((&*first.guide, &*first.finding), ("shipstation-login", cause), "{text}");

@@ -4,6 +4,9 @@ mod chat;
 mod html;
 mod json;
 mod markdown;
+mod paper;
+
+pub use paper::{PaperLine, made_words, mask_list, paper};
 
 use super::document::{Line, document};
 use super::model::Report;

@@ -1,26 +1,59 @@
-//! What differs between two reports. Two walks never share a moment or a length of time, so those are
-//! shown beside what differs and never differ themselves.
+//! What differs between two reports: first what a support person asks for, then line by line. Two walks
+//! never share a moment or a length of time, so those are shown beside what differs and never differ
+//! themselves, unless they are out of proportion.
 
+mod changed;
+
+pub use changed::Row;
+
+use super::model::{FoundLine, Report, RunLine, SeenLine, StageLine};
+use super::render::hidden_words;
 use crate::domain::finding::StageState;
-use crate::domain::report::{FoundLine, Report, RunLine, SeenLine, StageLine, hidden_words};
 use crate::domain::text::{Words, visible};
 
 /// The most pairs of lines that are held against each other. A report made to be slow is told as gone
 /// and new as a whole.
 const PAIRS: usize = 4_000_000;
 
-/// A part of the reports in which something differs.
+/// Two reports beside each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// Verdicts, findings, addresses, certificates and times that changed.
+    pub changed: Vec<Row>,
+    /// Every line of both, by part.
+    pub parts: Vec<Part>,
+}
+
+impl Comparison {
+    /// True where the two reports say the same.
+    #[must_use]
+    pub fn is_same(&self) -> bool {
+        self.changed.is_empty() && self.parts.iter().all(|part| part.differing() == 0)
+    }
+}
+
+/// A part of two reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// Its heading.
     pub heading: String,
-    /// The lines that differ, in their order.
-    pub changes: Vec<Change>,
+    /// Its lines in their order.
+    pub lines: Vec<Change>,
 }
 
-/// A line that only one of the reports has, made safe to show.
+impl Part {
+    /// How many lines only one of the reports has.
+    #[must_use]
+    pub fn differing(&self) -> usize {
+        self.lines.iter().filter(|line| !matches!(line, Change::Same(_))).count()
+    }
+}
+
+/// A line of two reports, made safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
+    /// Both have it; as the later report has it.
+    Same(String),
     /// The earlier report has it.
     Gone(String),
     /// The later report has it.
@@ -54,18 +87,20 @@ impl Line {
 /// How a part of a report becomes lines.
 type Lines = fn(&Report, &Words) -> Vec<Line>;
 
-pub(super) fn compare(before: &Report, after: &Report, words: &Words) -> Vec<Part> {
-    let parts: [(String, Lines); 4] = [
-        (words.get("report-route"), route),
-        (words.get("report-found"), found),
-        ("How far it came".to_owned(), timings),
-        (words.get("report-about"), about),
+/// Holds two reports against each other; the earlier one first.
+#[must_use]
+pub fn compare(before: &Report, after: &Report, words: &Words) -> Comparison {
+    let parts: [(&str, Lines); 4] = [
+        ("report-route", route),
+        ("report-found", found),
+        ("report-how-far", timings),
+        ("report-about", about),
     ];
     let compared = parts.into_iter().map(|(heading, lines)| Part {
-        heading,
-        changes: changes(&lines(before, words), &lines(after, words)),
+        heading: words.get(heading),
+        lines: changes(&lines(before, words), &lines(after, words)),
     });
-    compared.filter(|part| !part.changes.is_empty()).collect()
+    Comparison { changed: changed::rows(before, after, words), parts: compared.collect() }
 }
 
 fn route(report: &Report, words: &Words) -> Vec<Line> {
@@ -176,19 +211,31 @@ fn stage_line(check: &str, stage: &StageLine, words: &Words) -> Line {
     }
 }
 
-/// The lines that only one side has, in their order, with as few of them as there can be.
+/// The lines of both sides in their order, with as few as there can be that only one side has.
 fn changes(before: &[Line], after: &[Line]) -> Vec<Change> {
     let same = |(one, other): &(&Line, &Line)| one.says == other.says;
     let start = before.iter().zip(after).take_while(same).count();
-    let (before, after) = (&before[start..], &after[start..]);
+    let (first, before, after) = (&after[..start], &before[start..], &after[start..]);
     let end = before.iter().rev().zip(after.iter().rev()).take_while(same).count();
+    let last = &after[after.len() - end..];
     let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
+    let both = |lines: &[Line]| -> Vec<Change> {
+        lines.iter().map(|line| Change::Same(line.shown())).collect()
+    };
+    let mut changes = both(first);
+    changes.extend(middle(before, after));
+    changes.extend(both(last));
+    changes
+}
+
+fn middle(before: &[Line], after: &[Line]) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut old, mut new) = (0, 0);
     if before.len().saturating_mul(after.len()) <= PAIRS {
         let kept = Kept::of(before, after);
         while old < before.len() && new < after.len() {
             if before[old].says == after[new].says {
+                changes.push(Change::Same(after[new].shown()));
                 (old, new) = (old + 1, new + 1);
             } else if kept.at(old + 1, new) >= kept.at(old, new + 1) {
                 changes.push(Change::Gone(before[old].shown()));
@@ -242,6 +289,7 @@ mod tests {
     fn told(before: &str, after: &str) -> String {
         let changes = changes(&lines(before), &lines(after));
         let tell = |change: &Change| match change {
+            Change::Same(_) => String::new(),
             Change::Gone(line) => format!("-{}", &line[..1]),
             Change::New(line) => format!("+{}", &line[..1]),
         };

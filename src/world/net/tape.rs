@@ -1,0 +1,120 @@
+//! What a run met, for a replay: redacted before it is kept, in memory alone.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Answer, Ask, Attempt, NetError, Network, TlsFault};
+use crate::domain::replay::{Body, Ended, Exchange, Failure, listed_headers};
+
+/// The most exchanges of one run that are kept.
+const EXCHANGES: usize = 100;
+
+type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
+
+/// Writes down what every question of a run met.
+#[derive(Clone)]
+pub struct Tape {
+    heard: Arc<Mutex<Vec<Exchange>>>,
+    clock: Clock,
+}
+
+/// What a question was, before it was sent.
+pub(super) struct Asked {
+    service: String,
+    method: String,
+    path: String,
+    token_at: Option<&'static str>,
+}
+
+impl Asked {
+    pub(super) fn of(ask: &Ask) -> Self {
+        Self {
+            service: ask.service.to_owned(),
+            method: ask.method.to_owned(),
+            path: ask.path.clone(),
+            token_at: ask.token_at,
+        }
+    }
+}
+
+impl Tape {
+    /// An empty tape. `clock` is this computer's, in Unix seconds.
+    #[must_use]
+    pub fn new(clock: Clock) -> Self {
+        Self { heard: Arc::default(), clock }
+    }
+
+    /// What was met so far, in order.
+    #[must_use]
+    pub fn heard(&self) -> Vec<Exchange> {
+        self.heard.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Writes down what a question met. What was never tried is not written down.
+    pub(super) fn write(&self, asked: Asked, attempt: &Attempt, body_limit: usize) {
+        let ended = match &attempt.result {
+            Ok(answer) => self.answered(answer, asked.token_at, body_limit),
+            Err(error) => {
+                let Some(why) = failure(error) else { return };
+                Ended::Failed { why, sent: attempt.sent }
+            }
+        };
+        let exchange = Exchange {
+            service: asked.service,
+            method: asked.method,
+            path: asked.path,
+            encryption: attempt.tls.as_ref().and_then(|tls| tls.version.clone()),
+            ms: attempt.stages.iter().map(|stage| stage.ms).sum(),
+            ended,
+        };
+        let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        if heard.len() < EXCHANGES {
+            heard.push(exchange);
+        }
+    }
+
+    fn answered(
+        &self,
+        answer: &Answer,
+        token_at: Option<&'static str>,
+        body_limit: usize,
+    ) -> Ended {
+        Ended::Answered {
+            status: answer.status,
+            headers: listed_headers(&answer.headers),
+            body: Body::kept(&answer.body, !answer.cut),
+            longer_than: answer.cut.then_some(body_limit),
+            token_at: token_at.filter(|_| answer.token.is_some()),
+            date_off_s: answer.date.map(|date| date - (self.clock)()),
+        }
+    }
+}
+
+impl Network {
+    /// The same, with what every question meets written down.
+    #[must_use]
+    pub fn with_tape(mut self, tape: Tape) -> Self {
+        self.tape = Some(tape);
+        self
+    }
+}
+
+fn failure(error: &NetError) -> Option<Failure> {
+    Some(match error {
+        NetError::NameNotFound(_) => Failure::NoName,
+        NetError::Refused | NetError::Unreachable => Failure::Refused,
+        NetError::Reset => Failure::Reset,
+        NetError::Silent(_) | NetError::TooSlow(_) => Failure::Silent,
+        NetError::Tls(fault) => match fault {
+            TlsFault::Expired => Failure::Expired,
+            TlsFault::NotYetValid => Failure::NotYetValid,
+            TlsFault::WrongName => Failure::OtherName,
+            TlsFault::Untrusted => Failure::Untrusted,
+            TlsFault::TooOld => Failure::TlsTooOld,
+            TlsFault::NotTls | TlsFault::Other(_) => Failure::NotTls,
+        },
+        // The words of the error tell the two apart; see `exchange`.
+        NetError::Garbled(how) if how.contains("middle") => Failure::HalfAnswer,
+        NetError::Garbled(_) => Failure::NotHttp,
+        _ => return None,
+    })
+}

@@ -1,0 +1,287 @@
+//! Replays: a run is written down without anything secret, and says the same when it is made again.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use futures_util::StreamExt as _;
+use refloat::checks::practice::judge::{Pace, setup, world};
+use refloat::checks::practice::replay::{diagnosis_of, run_check};
+use refloat::checks::practice::scenario::{Kind, Play, load};
+use refloat::checks::practice::{Options, Practice, Scenario, scenarios};
+use refloat::checks::{SERVICES, run_one};
+use refloat::domain::finding::{Catalog, Confidence, RunId, RunReport};
+use refloat::domain::guide::builtin_catalog;
+use refloat::domain::replay::{Exchange, NoReplay, Replay, ReplaySource};
+use refloat::domain::secret::{Needles, Secret, Slot, placeholder};
+use refloat::world::net::Tape;
+
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+const CHECK: &str = "shiprocket.login";
+
+/// A run, what it met, and what it was given.
+struct Recorded {
+    report: RunReport,
+    exchanges: Vec<Exchange>,
+    values: BTreeMap<String, String>,
+    secrets: Vec<(Slot, Secret)>,
+}
+
+async fn recorded(scenario: &Scenario, catalog: &Catalog) -> Result<Recorded> {
+    let pace = Pace::default();
+    let options = Options { pace: pace.pace, ..Options::default() };
+    let clock = Arc::clone(&options.clock);
+    let practice = Practice::start(scenario, options).await?;
+    let mut world = world(scenario, &practice, pace.limits, Arc::clone(&clock))?;
+    let tape = Tape::new(clock);
+    world.network = world.network.with_tape(tape.clone());
+    let given = setup(&scenario.setup);
+    let report = run_one(&world, catalog, &given, CHECK, RunId(1), Arc::new(|_| {})).await;
+    let secrets = scenario.setup.secrets.iter();
+    Ok(Recorded {
+        report: report.ok_or("there is no such check")?,
+        exchanges: tape.heard(),
+        values: given.values,
+        secrets: secrets.map(|(slot, text)| (*slot, Secret::new(text.clone()))).collect(),
+    })
+}
+
+impl Recorded {
+    fn replay(&self, catalog: &Catalog, on_trial: bool, right: &str) -> Result<Replay> {
+        let names: Vec<(String, String)> = self
+            .values
+            .iter()
+            .map(|(name, value)| (value.clone(), format!("{{{name}}}")))
+            .collect();
+        let stands: Vec<(&str, &str)> =
+            names.iter().map(|(value, name)| (value.as_str(), name.as_str())).collect();
+        let secrets: Vec<(Slot, String)> =
+            self.secrets.iter().map(|(slot, it)| (*slot, placeholder(it, &stands))).collect();
+        let roots = diagnosis_of(catalog, &self.report).root_causes;
+        let sure = roots.into_iter().filter(|root| root.confidence > Confidence::Possible);
+        let causes: Vec<String> = sure.map(|root| root.cause).collect();
+        let vendors: Vec<&str> = SERVICES.iter().map(|service| service.host).collect();
+        Ok(Replay::of(&ReplaySource {
+            run: &self.report,
+            exchanges: &self.exchanges,
+            values: &self.values,
+            secrets: &secrets,
+            causes: &causes,
+            on_trial,
+            right,
+            version: "0.1.0",
+            vendors: &vendors,
+        })?)
+    }
+
+    fn text(&self, catalog: &Catalog, on_trial: bool) -> Result<String> {
+        let held: Vec<(&str, &Secret)> =
+            self.secrets.iter().map(|(slot, secret)| (slot.name(), secret)).collect();
+        // In practice the usual password is also the e-mail address, or dots; those are no secret.
+        let held: Vec<_> =
+            held.into_iter().filter(|(_, it)| it.characters() > 8 && !is_no_secret(it)).collect();
+        let replay = self.replay(catalog, on_trial, "It was the dashboard user all along")?;
+        Ok(replay.text(&Needles::of(&held)?)?)
+    }
+}
+
+fn is_no_secret(secret: &Secret) -> bool {
+    let text = secret.expose();
+    text.contains('@') || text.chars().all(|c| c == '•')
+}
+
+/// What a run says: its verdict, and each finding with how sure it is.
+fn says(report: &RunReport) -> (String, Vec<String>) {
+    let found = report.outcome.findings.iter();
+    let found = found.map(|it| format!("{} {}", it.id, it.confidence.word())).collect();
+    (report.outcome.verdict.word().to_owned(), found)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replay_comes_to_the_same_verdict_findings_and_causes() -> Result {
+    let catalog = builtin_catalog()?;
+    let all: Vec<Scenario> = scenarios()?
+        .into_iter()
+        .filter(|it| it.kind() == Kind::Sweep && it.setup.profile.shiprocket_email.is_some())
+        .collect();
+    assert!(all.len() >= 60, "{}", all.len());
+    let outcomes = futures_util::stream::iter(all.iter().map(|scenario| {
+        let catalog = &catalog;
+        async move {
+            let again = again(scenario, catalog).await;
+            again.map_err(|error| format!("{}: {error}", scenario.id))
+        }
+    }));
+    let wrong: Vec<String> =
+        outcomes.buffer_unordered(16).filter_map(|it| async { it.err() }).collect().await;
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}
+
+async fn again(scenario: &Scenario, catalog: &Catalog) -> Result {
+    let first = recorded(scenario, catalog).await?;
+    let text = first.text(catalog, scenario.computer.on_trial)?;
+    let replay = load("saved-as-somebody-likes.toml", &text)?;
+    let Play::Check(play) = &replay.play else { return Err("it is no check".into()) };
+    let ran = run_check(&replay, play, catalog, Pace::default()).await?;
+    if says(&ran.report) != says(&first.report) {
+        let (now, then) = (says(&ran.report), says(&first.report));
+        return Err(format!("says {now:?}, and said {then:?}; the file is\n{text}").into());
+    }
+    let causes = |report| -> Vec<(String, Confidence)> {
+        let roots = diagnosis_of(catalog, report).root_causes;
+        roots.into_iter().map(|root| (root.cause, root.confidence)).collect()
+    };
+    if causes(&ran.report) != causes(&first.report) {
+        return Err(format!("names {:?}; {text}", causes(&ran.report)).into());
+    }
+    if !ran.ok {
+        return Err(format!("is told as different: {:?}", ran.differs).into());
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_that_was_typed_is_in_the_file_in_any_encoding() -> Result {
+    const CANARY: &str = "zQ7canaryV4w1eu2";
+    let catalog = builtin_catalog()?;
+    let hostile = r#"
+id = "canary"
+story = "The vendor says back all that it was told."
+kind = "sweep"
+expect = []
+[setup.shiprocket]
+email = "private.person@secret-shop.example"
+[setup.secrets]
+shiprocket-password = " zQ7canaryV4w1eu2"
+[[services.shiprocket.answers]]
+path = "/v1/external/auth/login"
+status = 400
+content-type = "application/json"
+headers = { "x-echo" = "private.person@secret-shop.example", "location" = "https://secret-shop.example/?k=abc" }
+body = '{"message":"no private.person@secret-shop.example at secret-shop.example 203.0.113.7 \u202e"}'
+"#;
+    let scenario = load("canary.toml", hostile)?;
+    let first = recorded(&scenario, &catalog).await?;
+    let text = first.text(&catalog, false)?;
+    let base64 = base64::engine::general_purpose::STANDARD.encode(CANARY);
+    let hex: String = CANARY.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let private = [CANARY, &base64, &hex, "private.person", "secret-shop", "203.0.113.7", "x-echo"];
+    for gone in private {
+        assert!(!text.contains(gone), "{gone} is in {text}");
+    }
+    assert!(!text.contains('\u{202e}'), "{text}");
+    for stays in ["e-mail-1@shop.example", "\" FAKE-", "address-1", "status = 400"] {
+        assert!(text.contains(stays), "no {stays} in {text}");
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_a_vendor_says_back_keeps_the_file_from_being_written() -> Result {
+    let catalog = builtin_catalog()?;
+    let scenario = scenarios()?.into_iter().find(|it| it.id == "shiprocket-wrong-password-400");
+    let mut scenario = scenario.ok_or("the scenario exists")?;
+    let secret = "abcdefghijklm";
+    scenario.setup.secrets.insert(Slot::ShiprocketPassword, secret.to_owned());
+    let service = scenario.services.get_mut("shiprocket").ok_or("it is played")?;
+    let answer = refloat::checks::practice::fault::Answer {
+        status: Some(400),
+        body: Some(format!("wrong: {secret}")),
+        ..Default::default()
+    };
+    service.answers.push(answer);
+    let first = recorded(&scenario, &catalog).await?;
+    let refused = first.text(&catalog, false).expect_err("the secret stands in the answer");
+    assert!(matches!(refused.downcast_ref(), Some(NoReplay::Blocked)), "{refused}");
+    let replay = first.replay(
+        &catalog,
+        false,
+        "my key is Bearer eyJhbGciOiJIUzI1NiJ9.eyJGQUtFIjoiRkFLRS1GQUtFIn0.FAKEFAKEFAKEFAKEFAKE",
+    );
+    let refused = replay.expect_err("the sentence holds a token");
+    assert!(matches!(refused.downcast_ref(), Some(NoReplay::SecretInSentence)), "{refused}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_verdict_that_changed_is_told() -> Result {
+    let catalog = builtin_catalog()?;
+    let scenario = scenarios()?.into_iter().find(|it| it.id == "shiprocket-refused");
+    let first = recorded(&scenario.ok_or("the scenario exists")?, &catalog).await?;
+    let text = first.text(&catalog, false)?.replace("host-refuses likely", "host-silent likely");
+    let replay = load("a.toml", &text)?;
+    let Play::Check(play) = &replay.play else { return Err("it is no check".into()) };
+    let ran = run_check(&replay, play, &catalog, Pace::default()).await?;
+    assert!(!ran.ok);
+    let differs = ran.differs.unwrap_or_default();
+    assert!(differs.contains("host-refuses") && differs.contains("host-silent"), "{differs}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn faults_of_the_path_that_few_meet_are_replayed_too() -> Result {
+    let catalog = builtin_catalog()?;
+    for (fault, finding) in [
+        ("door = \"no-name\"", "host-name-not-found"),
+        ("door = \"not-tls\"", "answer-garbled"),
+        ("date-off-s = 900", "none"),
+    ] {
+        let text = format!(
+            "id = \"a\"\nstory = \"A fault.\"\nkind = \"sweep\"\nexpect = []\n\
+             [setup.shiprocket]\nemail = \"api-user@shop.example\"\n\
+             [setup.secrets]\nshiprocket-password = \"FAKE-api-password-7d\"\n\
+             [services.shiprocket]\n{fault}\n"
+        );
+        let scenario = load("a.toml", &text)?;
+        let first = recorded(&scenario, &catalog).await?;
+        let found = first.report.outcome.findings.first().map_or("none", |it| it.id.as_str());
+        assert_eq!(found, finding);
+        again(&scenario, &catalog).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_sign_in_could_be_tried_none_is_tried_in_the_replay() -> Result {
+    let catalog = builtin_catalog()?;
+    let scenario = scenarios()?.into_iter().find(|it| it.id == "shiprocket-healthy");
+    let mut first = recorded(&scenario.ok_or("the scenario exists")?, &catalog).await?;
+    let waits = |run: &mut RunReport| {
+        run.outcome = refloat::domain::finding::Outcome::skipped("guard-wait");
+    };
+    first.report.parts.iter_mut().filter(|part| part.check == CHECK).for_each(waits);
+    let again = refloat::checks::judge_again(&catalog, &first.report);
+    first.report.outcome = again;
+    let text = first.text(&catalog, false)?;
+    assert!(text.contains("attempts = \"wait\""), "{text}");
+    let replay = load("a.toml", &text)?;
+    let Play::Check(play) = &replay.play else { return Err("it is no check".into()) };
+    let ran = run_check(&replay, play, &catalog, Pace::default()).await?;
+    assert_eq!(ran.differs, None);
+    assert!(!ran.report.outcome.sent.iter().any(|sent| sent.method == "POST"), "{ran:?}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_check_alone_is_held_against_what_its_scenario_expects() -> Result {
+    let catalog = builtin_catalog()?;
+    let text = |expect: &str| {
+        format!(
+            "id = \"a\"\nstory = \"Refused.\"\nkind = \"check\"\nexpect = [\"{expect}\"]\n\
+             [check]\nrun = \"shiprocket.path\"\n[services.shiprocket]\ndoor = \"refused\"\n"
+        )
+    };
+    for (expect, ok) in [("vendor-outage", true), ("no-internet", false)] {
+        let scenario = load("a.toml", &text(expect))?;
+        let Play::Check(play) = &scenario.play else { return Err("it is no check".into()) };
+        let ran = run_check(&scenario, play, &catalog, Pace::default()).await?;
+        assert_eq!(ran.ok, ok, "{expect}: {:?}", ran.got);
+    }
+    let unknown = text("vendor-outage").replace("shiprocket.path", "shiprocket.nothing");
+    let error = load("a.toml", &unknown).expect_err("there is no such check");
+    assert!(error.message.contains("shiprocket.nothing") && error.line > 1, "{error}");
+    Ok(())
+}
