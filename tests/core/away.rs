@@ -56,6 +56,7 @@ title = "Wait half an hour"
 label = "Wait"
 minutes = 30
 then = "login"
+use_time = { say = "Use the time", to = "path" }
 "#;
 
 /// A person at the core, with clocks that stand still until they are moved.
@@ -420,6 +421,17 @@ fn a_wait_that_was_left_at_home_tells_all_the_same_and_one_that_was_given_up_doe
     let mut person = waiting(Settings::default());
     person.send(Command::Back);
     assert_eq!(person.core.wakes_in(&person.now), None);
+}
+
+#[test]
+fn who_uses_the_time_of_a_wait_is_told_without_being_disturbed() {
+    let mut person = waiting(Settings::default());
+    person.send(Command::UseTime);
+    let before = person.view();
+    assert!(matches!(before.page, Page::BeforeCheck(_)), "{:#?}", before.page);
+    let jobs = to_its_end(&mut person);
+    assert!(matches!(jobs[..], [Job::Notify { .. }, _]), "{jobs:?}");
+    assert_eq!(person.view(), before);
 }
 
 #[test]

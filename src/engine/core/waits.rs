@@ -11,18 +11,21 @@ use crate::domain::guide::StepKind;
 const LOOK_AT_LEAST_EVERY: Duration = Duration::from_secs(60);
 
 impl Core {
-    /// Until when the person waits, in Unix seconds: on the page of a wait, or at Home with a session that
-    /// was left there.
-    pub(in crate::engine) fn waits_until(&self) -> Option<i64> {
+    /// Until when the person waits, in Unix seconds: on the page of a wait, on those where its time is used,
+    /// or at Home with a session that was left there.
+    fn waits_until(&self) -> Option<i64> {
         let session = self.session.as_ref().or(self.resumable.as_ref())?;
-        let step = self.known.library.step(&session.guide, session.here())?;
-        let StepKind::Wait(_) = &step.kind else { return None };
-        Some(self.no_earlier(session.waiting_here()?.until))
+        Some(self.no_earlier(session.wait_under_way()?.until))
+    }
+
+    fn is_at_wait(&self) -> bool {
+        matches!(self.step(), Some(Step { kind: StepKind::Wait(_), .. }))
     }
 
     /// The guard may know of a later moment than the guide.
     pub(in crate::engine) fn no_earlier(&self, until: i64) -> i64 {
-        until.max(self.standing.1.filter(|_| self.guarded_check().is_some()).unwrap_or(0))
+        let about_this = self.guarded_check().is_some() || !self.is_at_wait();
+        until.max(self.standing.1.filter(|_| about_this && self.session.is_some()).unwrap_or(0))
     }
 
     /// Tells the person, once, that the wait is over.
@@ -36,8 +39,7 @@ impl Core {
         if until.is_none() || expected != until {
             return Vec::new();
         }
-        let on_page = self.showing == Showing::Step;
-        if on_page {
+        if self.showing == Showing::Step && self.is_at_wait() {
             // The page has its button now: it is read out anew, and the button has the focus.
             self.turn += 1;
         }
