@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::command::{Command, Errand};
 use super::core::{Core, Knowledge};
 use super::guides;
-use super::input::{Arrival, Input};
+use super::input::{Arrival, Input, Stay};
 use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
 use super::opening::{self, caution, set_aside};
@@ -118,6 +118,7 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             runtime: runtime.handle().clone(),
             inputs: inputs.clone(),
             errands: Arc::clone(&errands),
+            stay: Stay::default(),
             runs: std::collections::HashMap::new(),
             held: None,
             lists: std::sync::atomic::AtomicU64::new(0),
@@ -247,6 +248,11 @@ impl Engine {
     }
 
     fn deal_with(&mut self, input: Input) {
+        let input = match input {
+            Input::Reported(stay, _) if stay != self.worker.stay => return,
+            Input::Reported(_, arrival) => Input::Arrival(arrival),
+            other => other,
+        };
         let input = match input {
             Input::Arrival(Arrival::GuidesChanged) => {
                 self.guides_changed = true;

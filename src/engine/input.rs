@@ -25,10 +25,25 @@ pub enum Input {
     Command(Command),
     /// An answer comes back.
     Arrival(Arrival),
+    /// An answer comes back from a job; see [`Stay`].
+    Reported(Stay, Arrival),
     /// Time has passed, and something is due; see [`super::Core::wakes_in`].
     Due,
     /// The front end has gone.
     End,
+}
+
+/// The number of a stay in some rooms. A job that was begun in the person's own rooms and answers in
+/// those of practice has nothing to say any more, nor the other way about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stay(u64);
+
+impl Stay {
+    /// The stay after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
 }
 
 /// What comes back from a job.

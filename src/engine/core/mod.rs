@@ -214,7 +214,7 @@ impl Core {
                 jobs.extend(self.leave_key_check());
                 jobs
             }
-            Input::Arrival(arrival) => self.arrival(arrival, now),
+            Input::Arrival(arrival) | Input::Reported(_, arrival) => self.arrival(arrival, now),
             Input::Due | Input::End => Vec::new(),
         });
         jobs.extend(self.look_for_network(now));
