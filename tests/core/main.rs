@@ -13,6 +13,7 @@ mod keyring;
 mod kills;
 mod papers;
 mod parts;
+mod paste;
 mod patience;
 mod practice;
 mod proxies;

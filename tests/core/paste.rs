@@ -1,0 +1,127 @@
+//! Pasted texts: the samples of the scenarios, pieces of them, and noise.
+
+use std::error::Error;
+use std::panic::catch_unwind;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use refloat::checks::practice::paste::run_paste;
+use refloat::checks::practice::scenario::Play;
+use refloat::checks::practice::scenarios;
+use refloat::domain::paste::{LONGEST, read};
+use refloat::domain::secret::looks_like_secret;
+
+type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
+
+/// So many broken texts are read.
+const TURNS: usize = 3_000;
+
+fn texts() -> Result<Vec<String>> {
+    let of = |play: Play| match play {
+        Play::Paste(paste) => Some(paste.text),
+        _ => None,
+    };
+    Ok(scenarios()?.into_iter().filter_map(|scenario| of(scenario.play)).collect())
+}
+
+#[test]
+fn every_pasted_text_is_read_as_what_it_says() -> Result {
+    let mut wrong = Vec::new();
+    let (mut faults, mut healthy) = (0, 0);
+    for scenario in scenarios()? {
+        let Play::Paste(paste) = &scenario.play else { continue };
+        if scenario.healthy() {
+            healthy += 1
+        } else {
+            faults += 1
+        }
+        let judged = run_paste(&scenario, paste);
+        if !judged.ok {
+            wrong.push(format!("{}: {judged:?}, not {:?}", scenario.id, scenario.expect));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(faults >= 25 && healthy >= 6, "{faults} and {healthy}");
+    Ok(())
+}
+
+#[test]
+fn no_line_that_is_shown_holds_a_secret_or_a_control_character() -> Result {
+    for text in texts()? {
+        for reading in read(&text) {
+            assert!(!looks_like_secret(&reading.line), "{}", reading.line);
+            assert!(!reading.line.chars().any(char::is_control), "{}", reading.line);
+        }
+    }
+    Ok(())
+}
+
+/// A generator of numbers, so that a failure can be played again from its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % (sides.max(1) as u64)).unwrap_or(0)
+    }
+}
+
+/// A text that somebody damaged: cut, mixed with another, sprinkled with bytes, or nothing but bytes.
+fn damaged(dice: &mut Dice, texts: &[String]) -> String {
+    let mut bytes = texts[dice.roll(texts.len())].clone().into_bytes();
+    if dice.roll(2) == 0 {
+        let from = dice.roll(bytes.len());
+        bytes.drain(..from);
+    }
+    if dice.roll(2) == 0 {
+        bytes.truncate(dice.roll(bytes.len()));
+    }
+    if dice.roll(3) == 0 {
+        let other = texts[dice.roll(texts.len())].as_bytes();
+        let at = dice.roll(bytes.len());
+        let from = dice.roll(other.len());
+        bytes.splice(at..at, other[from..].iter().copied());
+    }
+    let marks = b"\"\\{}[]|:<>\n\r\t\0\x1b #*";
+    for _ in 0..dice.roll(40) {
+        let byte = if dice.roll(2) == 0 {
+            marks[dice.roll(marks.len())]
+        } else {
+            u8::try_from(dice.roll(256)).unwrap_or(0)
+        };
+        if !bytes.is_empty() && dice.roll(2) == 0 {
+            let at = dice.roll(bytes.len());
+            bytes[at] = byte;
+        } else {
+            bytes.insert(dice.roll(bytes.len()), byte);
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn damaged_texts_never_make_a_reader_panic() -> Result {
+    let fresh = SystemTime::now().duration_since(UNIX_EPOCH)?.as_nanos() as u64 | 1;
+    let told = std::env::var("REFLOAT_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = told.unwrap_or(fresh);
+    println!("REFLOAT_SEED={seed}");
+    let mut dice = Dice(seed | 1);
+    let texts = texts()?;
+    for turn in 0..TURNS {
+        let text = damaged(&mut dice, &texts);
+        let outcome = catch_unwind(|| read(&text));
+        assert!(outcome.is_ok(), "REFLOAT_SEED={seed}, turn {turn}: {text:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn texts_made_to_be_slow_are_read_all_the_same() {
+    for piece in
+        ["{\"a\":[", "\"", "\\\":", "{", "| a ", "\u{1b}[", "HTTP/1.1 200\n", "* * * * * x\n", "<"]
+    {
+        let text = piece.repeat(LONGEST / piece.len() + 1);
+        let _ = read(&text);
+    }
+}
