@@ -492,3 +492,9 @@ send-text = Next step from support: in Refloat, go to page { $code } (“{ $titl
 send-note = Note from support: { $note }
 wrong-secret = The sentence holds what looks like a key or password. Take it out.
 wrong-blocked = A stored key or password was found in the file, so it is held back.
+
+## What a pasted text says
+
+home-said-certain = The text says so itself.
+home-said-likely = Likely, going by this line.
+home-said-possible = Possible; other causes leave the same line.

@@ -104,6 +104,7 @@ pub fn home() -> View {
         query: String::new(),
         secret_spotted: false,
         results: None,
+        said: Vec::new(),
         has_sessions: true,
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![

@@ -14,9 +14,22 @@ const MOST: usize = 4_000;
 
 /// Every `"key": value` of a text, in its order.
 pub(super) fn fields(text: &str) -> Vec<Field> {
-    // JSON inside JSON: `{\"message\":\"…\"}`. As long as before, so that places stay the same.
-    let unwrapped = text.contains("\\\":").then(|| text.replace("\\\"", " \""));
-    let text = unwrapped.as_deref().unwrap_or(text);
+    let mut found = flat(text);
+    if found.is_empty() && text.contains("\\\":") {
+        // Escaped by whoever wrote the log: as long as before, so that places stay the same.
+        found = flat(&text.replace("\\\"", " \""));
+    }
+    // JSON as a text of JSON.
+    let mut inner = Vec::new();
+    for field in found.iter().filter(|field| field.value.contains("\":")) {
+        inner.extend(flat(&field.value).into_iter().map(|it| Field { at: field.at, ..it }));
+    }
+    found.extend(inner);
+    found.truncate(MOST);
+    found
+}
+
+fn flat(text: &str) -> Vec<Field> {
     let mut found = Vec::new();
     let mut at = 0;
     while found.len() < MOST
@@ -27,6 +40,7 @@ pub(super) fn fields(text: &str) -> Vec<Field> {
         let Some(value_at) = after_colon(text, after) else { continue };
         let (value, after) = value(text, value_at);
         at = after;
+        let (key, value) = (key.trim().to_owned(), value.trim().to_owned());
         found.push(Field { key, value, at: value_at });
     }
     found
@@ -103,6 +117,8 @@ mod tests {
     fn json_inside_a_text_of_json_gives_its_pairs() {
         let inside = pairs(r#"{"body":"{\"message\":\"no\"}"}"#);
         assert!(inside.contains(&pair("message", "no")), "{inside:?}");
+        let escaped = r#"body: {\"message\":\"no\",\"n\":4}"#;
+        assert_eq!(pairs(escaped), [pair("message", "no"), pair("n", "4")]);
     }
 
     #[test]

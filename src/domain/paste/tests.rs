@@ -173,7 +173,7 @@ fn plain_words_say_nothing() {
 
 #[test]
 fn a_secret_is_masked_and_characters_are_shown() {
-    let text = "Authorization: Bearer FAKE-0123456789abcdefABCDEF\nStatus: maintenance mode is active \u{202e}Authorization=FAKE1234secret\u{7}";
+    let text = "Authorization: Bearer FAKE-0123456789abcdefABCDEF\nStatus: maintenance mode is active \u{202e} password=FAKE1234secret \u{7}";
     let readings = read(text);
     assert_eq!(readings.len(), 1);
     let line = &readings[0].line;
