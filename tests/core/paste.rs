@@ -8,6 +8,10 @@ use refloat::checks::practice::scenario::Play;
 use refloat::checks::practice::scenarios;
 use refloat::domain::paste::{LONGEST, read};
 use refloat::domain::secret::looks_like_secret;
+use refloat::engine::command::Command;
+use refloat::engine::view::Page;
+
+use crate::desk::Desk;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
@@ -52,6 +56,26 @@ fn no_line_that_is_shown_holds_a_secret_or_a_control_character() -> Result {
         }
     }
     Ok(())
+}
+
+#[test]
+fn home_says_what_a_paste_says_and_leads_on_from_it() {
+    let desk = Desk::practise("shiprocket-healthy");
+    let pasted = "Authorization: Bearer eyJGQUtFIjoxfQ.eyJGQUtFIjoyfQ.RkFLRS1zaWduYXR1cmU\n\n\
+                  {\"message\":\"Invalid email and password combination\",\"status_code\":400}";
+    desk.handle.send(Command::Search(pasted.to_owned()));
+    let view = desk
+        .wait("a reading", |view| matches!(&view.page, Page::Home(home) if !home.said.is_empty()));
+    assert!(!format!("{view:?}").contains("eyJGQUtF"));
+    let Page::Home(home) = &view.page else { unreachable!() };
+    assert_eq!(home.said.len(), 2, "rivals are both named");
+    assert_eq!(
+        home.said[0].line,
+        "{\"message\":\"Invalid email and password combination\",\"status_code\":400}"
+    );
+    assert_eq!(home.results.as_ref().expect("results")[0].guide, "shiprocket-login");
+    let view = desk.turn(Command::Search("a password".to_owned()));
+    assert!(matches!(&view.page, Page::Home(home) if home.said.is_empty()), "gone with the text");
 }
 
 /// A text that somebody damaged: cut, mixed with another, sprinkled with bytes, or nothing but bytes.

@@ -9,7 +9,7 @@ use refloat::engine::view::{
     AddKeyPage, AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage,
     CheckLine, ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine,
     KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage, LinkState, Look, NavLink, Node, NodeKind,
-    NodeState, Notice, Page, PracticePage, QuestionPage, ReportPage, ResultPage, RunningPage,
+    NodeState, Notice, Page, PracticePage, QuestionPage, ReportPage, ResultPage, RunningPage, Said,
     SearchResult, SendGroup, SendRow, SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine,
     ShopsPage, Side, SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone,
     Topic, View, WaitPage,
@@ -148,6 +148,27 @@ pub fn home_found() -> View {
             result("make-api-user", "The plug-in has your own log-in, not an API user’s"),
             result("pause-plugin", "Shiprocket has locked the user for a while"),
         ]);
+    }
+    view
+}
+
+/// Home after a pasted error.
+pub fn home_said() -> View {
+    let mut view = home_found();
+    if let Page::Home(page) = &mut view.page {
+        let said = |title: &str| Said {
+            title: text(title),
+            sure: text("Likely, going by this line."),
+            line: text(r#"{"message":"Invalid email and password combination","status_code":400}"#),
+        };
+        page.query =
+            text("HTTP/1.1 200 OK  {\"message\":\"Invalid email and password combination\"");
+        page.said = vec![
+            said(
+                "Someone typed the API user’s password by hand. Shiprocket wants the one that it made itself.",
+            ),
+            said("The log-in to the Shiprocket website is used, not that of the API user."),
+        ];
     }
     view
 }
@@ -902,6 +923,7 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("first-start", first_start()),
         ("home", home()),
         ("home-found", home_found()),
+        ("home-said", home_said()),
         ("home-nothing", home_nothing()),
         ("question", question()),
         ("ask-value", ask_error()),

@@ -57,8 +57,10 @@ pub enum Kind {
     /// An answer of Magento, or of the ShipStation extension in it.
     Magento,
     /// An answer of WordPress, WooCommerce or its ShipStation plug-in.
+    #[serde(rename = "woocommerce")]
     WooCommerce,
     /// An answer of a ShipStation API.
+    #[serde(rename = "shipstation")]
     ShipStation,
     /// An answer of Shiprocket.
     Shiprocket,
@@ -88,8 +90,8 @@ impl Kind {
             Self::Crontab => "crontab",
             Self::CronSchedule => "cron-schedule",
             Self::Magento => "magento",
-            Self::WooCommerce => "woo-commerce",
-            Self::ShipStation => "ship-station",
+            Self::WooCommerce => "woocommerce",
+            Self::ShipStation => "shipstation",
             Self::Shiprocket => "shiprocket",
             Self::Ups => "ups",
             Self::Usps => "usps",
@@ -143,14 +145,13 @@ struct Notes {
 impl Notes {
     /// Notes a cause with the line that says so. Said twice, the surer one stays.
     fn note(&mut self, kind: Kind, cause: &'static str, confidence: Confidence, line: &str) {
-        let reading = Reading {
-            kind,
-            cause: cause.to_owned(),
-            confidence,
-            line: visible(line.trim(), SHOWN),
-        };
-        match self.found.iter_mut().find(|one| one.cause == cause) {
-            Some(before) if before.confidence >= confidence => {}
+        let before = self.found.iter_mut().find(|one| one.cause == cause);
+        if before.as_ref().is_some_and(|before| before.confidence >= confidence) {
+            return;
+        }
+        let line = visible(&text::without_codes(line.trim()), SHOWN);
+        let reading = Reading { kind, cause: cause.to_owned(), confidence, line };
+        match before {
             Some(before) => *before = reading,
             None => self.found.push(reading),
         }

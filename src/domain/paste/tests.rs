@@ -195,3 +195,14 @@ fn what_stands_beyond_the_limit_is_not_read() {
     let long = read(&format!("{line} {}", "x ".repeat(5_000)));
     assert!(long[0].line.chars().count() <= SHOWN + 1);
 }
+
+#[test]
+fn what_is_made_like_a_key_is_hidden_in_the_line_even_where_no_rule_knows_it() {
+    let line =
+        |words: &str| read(&format!("{words} Status: maintenance mode is active"))[0].line.clone();
+    assert_eq!(line("FAKE-canary-0c5e1b"), "••• Status: maintenance mode is active");
+    for kept in ["2026-11-20T09:14:02", "deploy@web2:/var/www/magento2$", "php8.2-fpm", "10.0.0.1"]
+    {
+        assert!(line(kept).starts_with(kept), "{kept}");
+    }
+}

@@ -4,6 +4,8 @@ use super::LONGEST;
 use super::fields::{Field, fields};
 use crate::domain::secret::mask_secrets;
 
+/// So many bytes of a line are looked at on either side of what was found.
+const NEAR: usize = 400;
 /// More lines than these are not read.
 const MOST_LINES: usize = 4_000;
 
@@ -69,12 +71,26 @@ impl<'a> Text<'a> {
         self.lower.find(words).map(|at| self.line_at(at))
     }
 
-    /// The line around a place.
+    /// The line around a place; of a very long one, what stands near.
     pub(super) fn line_at(&self, at: usize) -> &'a str {
-        let before = self.whole.get(..at).unwrap_or_default();
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let rest = &self.whole[start..];
-        rest.split('\n').next().unwrap_or_default().trim_end_matches('\r')
+        let start = self.boundary(at.saturating_sub(NEAR));
+        let end = self.boundary((at + NEAR).min(self.whole.len()));
+        let near = &self.whole[start..end];
+        let within = at - start;
+        let from = match near[..within].rfind('\n') {
+            Some(newline) => newline + 1,
+            // Not in the middle of a word: half a key is no longer seen to be one.
+            None if start > 0 => near[..within].find(' ').map_or(within, |space| space + 1),
+            None => 0,
+        };
+        near[from..].split('\n').next().unwrap_or_default().trim_end_matches('\r')
+    }
+
+    fn boundary(&self, mut at: usize) -> usize {
+        while !self.whole.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
     }
 
     /// The values of a key, each with the line it stands in.
@@ -87,6 +103,42 @@ impl<'a> Text<'a> {
     pub(super) fn has_key(&self, key: &str) -> bool {
         self.fields.iter().any(|field| field.key == key)
     }
+}
+
+/// Letters and digits that change so often in a word are no word.
+const CHANGES: usize = 3;
+const HIDDEN: &str = "•••";
+
+/// A line as it is shown: words that are made like a key, and that no rule of secrets knows, are hidden
+/// too. Whoever pasted them has them; nobody else needs them.
+pub(super) fn without_codes(line: &str) -> String {
+    let end = line.char_indices().nth(2 * NEAR).map_or(line.len(), |(at, _)| at);
+    let line = &line[..end];
+    let mut shown = String::with_capacity(line.len());
+    let mut word_from = 0;
+    let ends = line.char_indices().filter(|(_, c)| !is_of_word(*c));
+    for (at, end) in ends {
+        push_word(&mut shown, &line[word_from..at]);
+        shown.push(end);
+        word_from = at + end.len_utf8();
+    }
+    push_word(&mut shown, &line[word_from..]);
+    shown
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || "-_+=#$%^&*!~".contains(c)
+}
+
+fn push_word(shown: &mut String, word: &str) {
+    let mut kinds = word.chars().filter(|c| c.is_alphanumeric()).map(char::is_alphabetic);
+    let mut last = kinds.next();
+    let mut changes = 0;
+    for kind in kinds {
+        changes += usize::from(last != Some(kind));
+        last = Some(kind);
+    }
+    shown.push_str(if word.len() >= 8 && changes >= CHANGES { HIDDEN } else { word });
 }
 
 /// The cells of a table's row, `| one | two |`; none where it is no row.

@@ -26,6 +26,16 @@ fn words_find_a_guide() {
 #[test]
 fn words_that_mean_nothing_end_with_one() {
     let person = Person::new();
+    let status = "Shiprocket log\n\
+                  HTTP/1.1 407 Proxy Authentication Required\nAuthorization: Bearer FAKE-0a1b2c3d4e\n";
+    let read = person.run_fed(&["find", "-", "--json"], status);
+    let json = read.never_says("FAKE-").json();
+    assert_eq!(json["readings"][0]["cause"], "proxy-blocking");
+    assert_eq!(json["readings"][0]["confidence"], "likely");
+    assert_eq!(json["readings"][0]["line"], "HTTP/1.1 407 Proxy Authentication Required");
+    assert_eq!(json["readings"][0]["kind"], "headers");
+    let told = person.run_fed(&["find", "-"], status);
+    assert!(told.out.starts_with("What this says:\n- proxy-blocking (likely)\n"), "{}", told.out);
     let none = person.run(&["find", "qqqq zzzz", "--json"]);
     assert_eq!(none.code, 1);
     assert_eq!(none.json()["covered"], false);
