@@ -74,8 +74,11 @@ fn home_says_what_a_paste_says_and_leads_on_from_it() {
         "{\"message\":\"Invalid email and password combination\",\"status_code\":400}"
     );
     assert_eq!(home.results.as_ref().expect("results")[0].guide, "shiprocket-login");
-    let view = desk.turn(Command::Search("a password".to_owned()));
-    assert!(matches!(&view.page, Page::Home(home) if home.said.is_empty()), "gone with the text");
+    desk.handle.send(Command::Search("a password".to_owned()));
+    desk.wait(
+        "it to be gone with the text",
+        |view| matches!(&view.page, Page::Home(home) if home.said.is_empty()),
+    );
 }
 
 /// A text that somebody damaged: cut, mixed with another, sprinkled with bytes, or nothing but bytes.

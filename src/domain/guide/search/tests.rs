@@ -163,7 +163,7 @@ fn measure_the_cases() {
 #[test]
 fn what_was_read_comes_first_and_the_words_decide_between_rivals() {
     let index = index();
-    let text = "Shiprocket refuses, and the plug-in holds the log-in to the website";
+    let text = "Shiprocket: I used my own log-in to the website, the dashboard, not the API user";
     let led = |cause, rank| Led { cause, rank, vendor: "shiprocket" };
     let rivals = [led("shiprocket-manual-password", 1), led("shiprocket-dashboard-credentials", 1)];
     let found = index.find_led(text, &rivals, 3);
