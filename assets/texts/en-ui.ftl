@@ -355,3 +355,8 @@ ui-note-secret = What looked like a key or password was taken out. It was stored
 # --- What a pasted text says ---
 ui-said-title = What this says
 ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
+
+## Network, sleep and waits
+
+ui-run-now = Run it now
+ui-tell-me = Tell me when it is time

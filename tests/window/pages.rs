@@ -47,6 +47,8 @@ fn buttons_ask_for_what_they_say() {
         (samples::running(), "Stop", "Stop"),
         (samples::result(), "Show me how to fix it", "Follow"),
         (samples::result(), "Check again", "RunCheck"),
+        (samples::network_back(), "Run it now", "RunCheck"),
+        (samples::wait(), "Tell me when it is time", "NotifyWaits(false)"),
         (samples::result(), "Copy for chat", "CopyForChat"),
         (samples::result(), "Copy the details", "CopyDetails"),
         (samples::result(), "Details for support", "ShowDetails(false)"),
@@ -89,6 +91,9 @@ fn buttons_ask_for_what_they_say() {
         (papers::wrong_nothing(), "Back to the result", "Back"),
         (samples::practice(), "Leave practice", "LeavePractice"),
         (samples::settings(), "Dark", "Theme(Dark)"),
+        (samples::settings(), "You are on page A8", "ShowJump"),
+        (samples::jump(), "Copy the share code", "CopyShareCode"),
+        (samples::jump_found(), "Open this page", "JumpToFound"),
         (samples::settings(), "150 %", "Zoom(150)"),
         (samples::settings(), "Less motion", "LessMotion(false)"),
         (

@@ -175,7 +175,8 @@ fn what_was_read_comes_first_and_the_words_decide_between_rivals() {
 
     let surer = [led("shiprocket-dashboard-credentials", 0), led("shiprocket-temporary-lock", 2)];
     assert_eq!(index.find_led(text, &surer, 3).causes[0].cause, "shiprocket-temporary-lock");
-    assert_eq!(index.find_led(text, &[], 3), index.find(text, 3));
+    let unread = index.find_led(text, &[], 3);
+    assert_eq!(unread.causes[0].cause, "shiprocket-dashboard-credentials", "the words alone");
 }
 
 #[test]
