@@ -352,6 +352,10 @@ ui-wrong-nothing-more = What a check meets is kept until the next one, or until 
 ui-wrong-back = Back to the result
 ui-note-secret = What looked like a key or password was taken out. It was stored nowhere.
 
+# --- What a pasted text says ---
+ui-said-title = What this says
+ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
+
 ## Network, sleep and waits
 
 ui-run-now = Run it now

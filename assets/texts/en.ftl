@@ -495,6 +495,12 @@ send-note = Note from support: { $note }
 wrong-secret = The sentence holds what looks like a key or password. Take it out.
 wrong-blocked = A stored key or password was found in the file, so it is held back.
 
+## What a pasted text says
+
+home-said-certain = The text says so itself.
+home-said-likely = Likely, going by this line.
+home-said-possible = Possible; other causes leave the same line.
+
 ## Network, sleep and waits
 
 network-back = The network is back.

@@ -16,6 +16,7 @@ mod pages;
 mod rooms;
 mod session_note;
 mod sleep;
+mod told;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};

@@ -14,6 +14,7 @@ mod keyring;
 mod kills;
 mod papers;
 mod parts;
+mod paste;
 mod patience;
 mod practice;
 mod proxies;

@@ -10,7 +10,7 @@ use refloat::engine::view::{
     ChangedLines, CheckLine, ChoiceLine, Chrome, Details, FixPage, FoundPlace, HandOverPage,
     HomePage, InstructionLine, JumpPage, KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage,
     LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, NoticeAction, Page, PracticePage,
-    QuestionPage, ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow,
+    QuestionPage, ReportPage, ResultPage, RunningPage, Said, SearchResult, SendGroup, SendRow,
     SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine, ShopsPage, Side, SolvedPage,
     StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View, WaitPage,
 };
@@ -104,6 +104,7 @@ pub fn home() -> View {
         query: String::new(),
         secret_spotted: false,
         results: None,
+        said: Vec::new(),
         has_sessions: true,
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![
@@ -147,6 +148,27 @@ pub fn home_found() -> View {
             result("make-api-user", "The plug-in has your own log-in, not an API user’s"),
             result("pause-plugin", "Shiprocket has locked the user for a while"),
         ]);
+    }
+    view
+}
+
+/// Home after a pasted error.
+pub fn home_said() -> View {
+    let mut view = home_found();
+    if let Page::Home(page) = &mut view.page {
+        let said = |title: &str| Said {
+            title: text(title),
+            sure: text("Likely, going by this line."),
+            line: text(r#"{"message":"Invalid email and password combination","status_code":400}"#),
+        };
+        page.query =
+            text("HTTP/1.1 200 OK  {\"message\":\"Invalid email and password combination\"");
+        page.said = vec![
+            said(
+                "Someone typed the API user’s password by hand. Shiprocket wants the one that it made itself.",
+            ),
+            said("The log-in to the Shiprocket website is used, not that of the API user."),
+        ];
     }
     view
 }
@@ -991,6 +1013,7 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("first-start", first_start()),
         ("home", home()),
         ("home-found", home_found()),
+        ("home-said", home_said()),
         ("home-nothing", home_nothing()),
         ("question", question()),
         ("ask-value", ask_error()),

@@ -11,6 +11,7 @@ pub mod emulators;
 pub mod fault;
 pub mod judge;
 mod line;
+pub mod paste;
 pub mod replay;
 mod run;
 pub mod scenario;

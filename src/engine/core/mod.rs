@@ -37,6 +37,7 @@ use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
 use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
+use crate::domain::paste::Reading;
 use crate::domain::report::Masker;
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
@@ -89,6 +90,8 @@ pub(super) struct Search {
     pub query: String,
     pub secret_spotted: bool,
     pub results: Option<Vec<SearchResult>>,
+    /// What a pasted text says.
+    pub readings: Vec<Reading>,
 }
 
 /// What comes with the program or was read at its start.
