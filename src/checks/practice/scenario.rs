@@ -49,6 +49,8 @@ pub struct Computer {
     pub hosts_file: String,
     /// Whom it trusts.
     pub trust: Trust,
+    /// The product that the authority behind `certificate = "antivirus"` names; without it none that is known.
+    pub antivirus: Option<String>,
     /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
     /// computer that does not say which it has.
     pub browsers: Option<Vec<StatedBrowser>>,

@@ -7,12 +7,13 @@ use serde::Deserialize;
 
 use super::fault::Door;
 use super::scenario::Computer;
+use crate::checks::probe::interception;
 use crate::world::net::serve::{
     Family, Passage, Porter, ProxyService, RefusedPort, Reply, RequestLog, ServeError, Server,
     start_proxy,
 };
 use crate::world::net::{Endpoints, Resolved, Surroundings};
-use crate::world::platform::{Decider, Proxy, ProxySettings, parse_hosts};
+use crate::world::platform::{Bypass, Decider, Proxy, ProxySettings, parse_hosts};
 
 /// The kind of proxy that the computer is set to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -25,6 +26,8 @@ pub enum ProxyKind {
     Fixed,
     /// A script decides.
     Script,
+    /// One of another kind, such as SOCKS, which Refloat does not speak to.
+    Other,
 }
 
 /// The proxy of a scenario's computer.
@@ -41,6 +44,10 @@ pub struct StatedProxy {
     pub refuses: Vec<String>,
     /// What it says to those; 403 where nothing is given.
     pub status: Option<u16>,
+    /// A script stands beside it.
+    pub script: bool,
+    /// The hosts that are reached without it, `https://` or `http://` before one that is for that only.
+    pub spares: Vec<String>,
 }
 
 /// Whom the computer trusts.
@@ -77,6 +84,11 @@ pub(super) fn mistake(computer: &Computer) -> Option<String> {
         .find(|(_, leads)| leads.as_str() != UNKNOWN && leads.parse::<IpAddr>().is_err());
     if let Some((name, leads)) = odd {
         return Some(format!("“{name}” leads to “{leads}”; write “unknown” or an address"));
+    }
+    if let Some(product) = &computer.antivirus
+        && interception::words_of(product).is_none()
+    {
+        return Some(format!("no product is known as “{product}”"));
     }
     let proxy = &computer.proxy;
     let told = *proxy != StatedProxy { kind: proxy.kind, ..StatedProxy::default() };
@@ -132,13 +144,20 @@ impl WayOut {
     /// What the computer says about itself.
     pub(super) fn surroundings(&self, computer: &Computer) -> Surroundings {
         let proxy = self.address.map(|_| Proxy { host: PROXY.to_owned(), port: 8080 });
-        let script = computer.proxy.kind == ProxyKind::Script;
+        let decider = match computer.proxy.kind {
+            ProxyKind::Script => Some(Decider::Script(Some(SCRIPT.to_owned()))),
+            ProxyKind::Fixed if computer.proxy.script => {
+                Some(Decider::Script(Some(SCRIPT.to_owned())))
+            }
+            ProxyKind::Other => Some(Decider::OtherKind(PROXY.to_owned())),
+            ProxyKind::Fixed | ProxyKind::None => None,
+        };
         Surroundings {
             proxies: ProxySettings {
                 http: proxy.clone(),
                 https: proxy,
-                decider: script.then(|| Decider::Script(Some(SCRIPT.to_owned()))),
-                ..ProxySettings::default()
+                decider,
+                bypass: Bypass::of_hosts(computer.proxy.spares.iter().map(String::as_str)),
             },
             hosts: parse_hosts(&computer.hosts_file),
         }

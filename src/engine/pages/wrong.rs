@@ -2,7 +2,7 @@
 
 use super::papers::needles;
 use crate::checks::SERVICES;
-use crate::checks::practice::replay::diagnosis_of;
+use crate::checks::practice::replay::{diagnosis_of, vendors_beside};
 use crate::checks::practice::services;
 use crate::domain::finding::{Confidence, RunReport};
 use crate::domain::replay::{Exchange, NoReplay, Replay, ReplaySource};
@@ -83,13 +83,15 @@ fn replay(core: &Core, run: &RunReport, recording: &Recording) -> Result<Replay,
     // Only what practice plays can be played back.
     let played = recording.exchanges.iter().filter(|it| services::find(&it.service).is_some());
     let exchanges: Vec<Exchange> = played.cloned().collect();
+    let looked_at = vendors_beside(&run.check, &recording.vendors);
     Replay::of(&ReplaySource {
         run,
         exchanges: &exchanges,
         values: &recording.values,
         secrets: &recording.secrets,
         causes: &causes,
-        on_trial: recording.on_trial,
+        computer: &recording.computer,
+        looked_at: &looked_at,
         right: &core.papers.right,
         version: env!("CARGO_PKG_VERSION"),
         vendors: &vendors,
