@@ -378,6 +378,8 @@ seen-script = way out
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
+looked-twice-lasting = Refloat looked twice, { $seconds } seconds apart, and it was the same: this lasts.
+looked-twice-passing = It was broken at the first look and worked { $seconds } seconds later: this comes and goes.
 changed-lead = It last worked at { $when }. What is not as it was:
 changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
 changed-none = nothing

@@ -89,6 +89,9 @@ fn buttons_ask_for_what_they_say() {
         (papers::wrong_nothing(), "Back to the result", "Back"),
         (samples::practice(), "Leave practice", "LeavePractice"),
         (samples::settings(), "Dark", "Theme(Dark)"),
+        (samples::settings(), "You are on page A8", "ShowJump"),
+        (samples::jump(), "Copy the share code", "CopyShareCode"),
+        (samples::jump_found(), "Open this page", "JumpToFound"),
         (samples::settings(), "150 %", "Zoom(150)"),
         (samples::settings(), "Less motion", "LessMotion(false)"),
         (

@@ -62,6 +62,7 @@ fn lists_and_forms_keep_their_shape_where_there_is_little_room() {
         ("shops", samples::shops()),
         ("sessions", samples::sessions()),
         ("settings", samples::settings()),
+        ("jump-found", samples::jump_found()),
         ("keys", samples::keys_of_two_shops()),
         ("add-key-form", samples::add_key_form()),
     ] {

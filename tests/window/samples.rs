@@ -7,12 +7,12 @@ use refloat::domain::text::{Span, spans};
 use refloat::engine::command::{KeepSecret, ReportFormat, ThemeChoice};
 use refloat::engine::view::{
     AddKeyPage, AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage,
-    CheckLine, ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine,
-    KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage, LinkState, Look, NavLink, Node, NodeKind,
-    NodeState, Notice, Page, PracticePage, QuestionPage, ReportPage, ResultPage, RunningPage,
-    SearchResult, SendGroup, SendRow, SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine,
-    ShopsPage, Side, SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone,
-    Topic, View, WaitPage,
+    ChangedLines, CheckLine, ChoiceLine, Chrome, Details, FixPage, FoundPlace, HandOverPage,
+    HomePage, InstructionLine, JumpPage, KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage,
+    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, Page, PracticePage, QuestionPage,
+    ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow, SessionLine,
+    SessionsPage, SettingsPage, SetupLine, ShopLine, ShopsPage, Side, SolvedPage, StageRow,
+    Station, StationState, TimelineRow, TitleLine, Tone, Topic, View, WaitPage,
 };
 
 use crate::papers::{self, masks, paper};
@@ -368,6 +368,7 @@ pub fn result() -> View {
         picture: picture_refused(),
         primary: text("Show me how to fix it"),
         again_not_now: None,
+        twice: None,
         changed: None,
         before: None,
         details: Details {
@@ -396,8 +397,17 @@ pub fn result_full() -> View {
     if let Page::Result(page) = &mut view.page {
         page.unsure = some("2 causes fit what was seen. The next question decides.");
         page.identity = some("account 1234567, Example Shop");
+        page.twice =
+            some("Refloat looked twice, 3 seconds apart, and it was the same: this lasts.");
         page.vendor_says = some("It said “Invalid email and password combination”");
         page.again_not_now = some("Check again at 10:02");
+        page.changed = Some(ChangedLines {
+            lead: text("It last worked on 18 November, 16:40. What is not as it was:"),
+            lines: vec![
+                text("The Shiprocket API user password is not the one that worked."),
+                text("Another account answers: api@shop.example, not plug-in@shop.example."),
+            ],
+        });
         page.before = Some(BeforeAfter {
             before: side("9:14", Verdict::Fail, "Password refused"),
             now: side("9:21", Verdict::Fail, "Password refused"),
@@ -741,6 +751,35 @@ pub fn settings() -> View {
     beside(Page::Settings(page), "A8")
 }
 
+/// A code is to be typed.
+pub fn jump() -> View {
+    let own = some("AK5M-F2XW-9A3H-7MKR-Y");
+    beside(Page::Jump(JumpPage { error: None, found: None, own }), "A4")
+}
+
+/// A code that leads nowhere.
+pub fn jump_error() -> View {
+    let error = some("One symbol is not right. Ask for it once more.");
+    beside(Page::Jump(JumpPage { error, found: None, own: None }), "A4")
+}
+
+/// A share code that was read.
+pub fn jump_found() -> View {
+    let found = FoundPlace {
+        code: text("K5M"),
+        title: text("Shiprocket locked this API user"),
+        line: text("Shiprocket says “Invalid email and password combination”"),
+        findings: vec![
+            text("Shiprocket locked this user after several wrong passwords. (certain)"),
+            text(
+                "Shiprocket does not accept this password. It wants the one that it made itself. (likely)",
+            ),
+        ],
+    };
+    let own = some("AK5M-F2XW-9A3H-7MKR-Y");
+    beside(Page::Jump(JumpPage { error: None, found: Some(found), own }), "A4")
+}
+
 fn shop(id: &str, name: &str, vendors: &str, verdict: Option<Verdict>, last: &str) -> ShopLine {
     ShopLine {
         id: text(id),
@@ -920,6 +959,9 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("keys", keys()),
         ("practice", practice()),
         ("settings", settings()),
+        ("jump", jump()),
+        ("jump-error", jump_error()),
+        ("jump-found", jump_found()),
         ("shops", shops()),
         ("sessions", sessions()),
         ("sessions-none", sessions_none()),

@@ -78,7 +78,10 @@ impl Core {
             {
                 live.note(timing);
             }
-            checks::Progress::LooksAgain(_) => live.looks_again = true,
+            checks::Progress::LooksAgain(_) => {
+                live.looks_again = true;
+                live.stages.clear();
+            }
             _ => {}
         }
         Vec::new()

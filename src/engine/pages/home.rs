@@ -9,10 +9,10 @@ const SHOWN: usize = 5;
 
 pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
     let words = &core.known.words;
-    let topics = core
-        .known
-        .library
-        .guides()
+    let mut guides: Vec<_> = core.known.library.guides().collect();
+    guides.sort_by_key(|guide| place(&guide.topic));
+    let topics = guides
+        .into_iter()
         .map(|guide| Topic {
             id: guide.topic.clone(),
             guide: guide.id.clone(),
@@ -29,6 +29,23 @@ pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
             || core.shops.notes.as_ref().is_some_and(|notes| !notes.is_empty()),
         topics,
     }
+}
+
+/// The order of the cards: where most trouble is first, and last where to go with none of it. Topics of
+/// a person's own guides stand before that.
+fn place(topic: &str) -> usize {
+    const ORDER: [&str; 8] = [
+        "shipstation",
+        "magento",
+        "woocommerce",
+        "shipstation-api",
+        "ups",
+        "usps",
+        "shiprocket",
+        "partner",
+    ];
+    let known = ORDER.iter().position(|known| *known == topic);
+    known.unwrap_or(if topic == "start-here" { ORDER.len() + 1 } else { ORDER.len() })
 }
 
 fn continue_with(core: &Core, now: &Moment) -> Option<TitleLine> {

@@ -43,10 +43,11 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
 
 /// What the vendor said, whose account answered, and how sure it is.
 fn about(ui: &mut Ui, result: &ResultPage, scene: &mut Scene<'_>) {
-    let lines = [
+    let lines: [(Icon, &Option<String>); 4] = [
         (Icon::ChatText, &result.vendor_says),
         (Icon::IdentificationCard, &result.identity),
         (Icon::Question, &result.unsure),
+        (Icon::ArrowsClockwise, &result.twice),
     ];
     let mut above = 16.0;
     for (icon, line) in lines {
