@@ -10,7 +10,9 @@ use super::judge::{JudgeError, Pace, setup, world};
 use super::run::{Options, Practice};
 use super::scenario::{Mistake, Play, Scenario};
 use crate::checks::vendor;
-use crate::checks::{Diagnosis, Guard, GuardRefusal, SETTLE, Ticket, diagnose, find, run_one};
+use crate::checks::{
+    Diagnosis, Guard, GuardRefusal, SERVICES, SETTLE, Ticket, diagnose, find, run_one,
+};
 use crate::domain::finding::{Catalog, Confidence, RunId, RunReport, Verdict};
 use crate::world::store::Outcome as Ended;
 
@@ -86,6 +88,12 @@ pub fn vendors_beside(check: &str, vendors: &[String]) -> Vec<String> {
     let own = find(check).map(|check| check.declaration().vendor);
     let beside = vendors.iter().filter(|vendor| own != Some(vendor.as_str()));
     beside.filter(|vendor| vendor::find(vendor).is_some()).cloned().collect()
+}
+
+/// The hosts of vendors, which stay readable in a replay: an answer may lead to one.
+#[must_use]
+pub fn readable_hosts() -> Vec<&'static str> {
+    SERVICES.iter().map(|service| service.host).chain(vendor::page_hosts()).collect()
 }
 
 /// The causes that a run names, best first.

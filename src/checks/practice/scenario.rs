@@ -43,7 +43,7 @@ pub struct Computer {
     pub on_trial: bool,
     /// Its proxy.
     pub proxy: StatedProxy,
-    /// What its name server makes of names: `unknown`, or an address of no use. `*` is every name.
+    /// What its name server makes of names: `unknown`, `silent`, or an address of no use. `*` is every name.
     pub names: BTreeMap<String, String>,
     /// The text of its hosts file.
     pub hosts_file: String,

@@ -75,15 +75,19 @@ const PROXY: &str = "proxy.practice.example";
 const SCRIPT: &str = "wpad.practice.example";
 /// The word for a name that this computer finds no address for.
 const UNKNOWN: &str = "unknown";
+/// The word for a name that its name server says nothing about.
+const SILENT: &str = "silent";
 
 /// What is wrong with a computer, in words for the author of a scenario.
 pub(super) fn mistake(computer: &Computer) -> Option<String> {
     let odd = computer
         .names
         .iter()
-        .find(|(_, leads)| leads.as_str() != UNKNOWN && leads.parse::<IpAddr>().is_err());
+        .find(|(_, leads)| !is_lost(leads) && leads.parse::<IpAddr>().is_err());
     if let Some((name, leads)) = odd {
-        return Some(format!("“{name}” leads to “{leads}”; write “unknown” or an address"));
+        return Some(format!(
+            "“{name}” leads to “{leads}”; write “unknown”, “silent” or an address"
+        ));
     }
     if let Some(product) = &computer.antivirus
         && interception::words_of(product).is_none()
@@ -98,7 +102,11 @@ pub(super) fn mistake(computer: &Computer) -> Option<String> {
 
 /// True where the computer finds an address of no use for this name.
 pub(super) fn leads_astray(computer: &Computer, host: &str) -> bool {
-    computer.names.get(host).is_some_and(|leads| leads != UNKNOWN)
+    computer.names.get(host).is_some_and(|leads| !is_lost(leads))
+}
+
+fn is_lost(leads: &str) -> bool {
+    [UNKNOWN, SILENT].contains(&leads)
 }
 
 /// Names that the computer finds no address for, as an endpoints file has them.
@@ -172,6 +180,7 @@ impl WayOut {
         for (name, leads) in &computer.names {
             endpoints = match leads.parse() {
                 Ok(address) => endpoints.with_lead(name, vec![address]),
+                Err(_) if leads == SILENT => endpoints.with_name(name, Resolved::Silent),
                 Err(_) => endpoints.with_name(name, Resolved::NxDomain),
             };
         }

@@ -78,6 +78,16 @@ pub(super) struct Openers {
     trusted: bool,
 }
 
+impl Stated {
+    /// True where it finds no address for this name.
+    pub(super) fn loses(&self, host: &str) -> bool {
+        self.names.get(host).is_some_and(|leads| [UNKNOWN, SILENT].contains(&leads.as_str()))
+    }
+}
+
+/// The words of scenarios for a name that is not found, and for one that the name server says nothing about.
+const UNKNOWN: &str = "unknown";
+const SILENT: &str = "silent";
 /// What an opened connection's certificate is in a scenario.
 pub(super) const ANTIVIRUS: &str = "antivirus";
 /// By how many seconds the clocks of two services may differ and still agree.
@@ -153,8 +163,10 @@ fn names(exchanges: &[Exchange]) -> BTreeMap<String, String> {
     for exchange in exchanges {
         let host = exchange.origin.host();
         let mut same = exchanges.iter().filter(|it| it.origin.host() == host);
-        if is_unknown(exchange) && same.all(is_unknown) {
-            names.insert(host.to_owned(), "unknown".to_owned());
+        if let Some(word) = lost(exchange)
+            && same.all(|it| lost(it).is_some())
+        {
+            names.entry(host.to_owned()).or_insert_with(|| word.to_owned());
         } else if leads_astray(exchange) {
             let address = exchange.leads.iter().find_map(|address| of_no_use(*address));
             names.extend(address.map(|address| (host.to_owned(), address.to_string())));
@@ -163,8 +175,13 @@ fn names(exchanges: &[Exchange]) -> BTreeMap<String, String> {
     names
 }
 
-fn is_unknown(exchange: &Exchange) -> bool {
-    matches!(exchange.ended, Ended::Failed { why: Failure::NoName, .. })
+/// The word for a name that no address was found for.
+const fn lost(exchange: &Exchange) -> Option<&'static str> {
+    match exchange.ended {
+        Ended::Failed { why: Failure::NoName, .. } => Some(UNKNOWN),
+        Ended::Failed { why: Failure::NameSilent, .. } => Some(SILENT),
+        _ => None,
+    }
 }
 
 /// True where all addresses of a name were of no use, and nothing good answered there.
@@ -253,7 +270,7 @@ fn spares(exchanges: &[Exchange]) -> Vec<String> {
 const fn door(why: Failure) -> &'static str {
     match why {
         Failure::NoName | Failure::Refused => "refused",
-        Failure::Silent => "silent",
+        Failure::Silent | Failure::NameSilent => "silent",
         Failure::Reset => "reset",
         // What it says is no answer.
         _ => "tls-alert",

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::domain::secret::{Origin, mask_secrets};
 
 /// Headers of an answer that a judgement may rest on. No other is kept.
-const HEADERS: [&str; 10] = [
+const HEADERS: [&str; 11] = [
     "cf-mitigated",
     "content-type",
     "location",
@@ -15,6 +15,7 @@ const HEADERS: [&str; 10] = [
     "server",
     "via",
     "www-authenticate",
+    "x-amzn-waf-action",
     "x-cache",
     "x-powered-by",
     "x-redirect-by",
@@ -118,6 +119,8 @@ pub enum Body {
 pub enum Failure {
     /// The name has no address.
     NoName,
+    /// The name server never said anything about the name.
+    NameSilent,
     /// Nobody listens, or there is no way.
     Refused,
     /// The connection was cut.

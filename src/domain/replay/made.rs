@@ -94,8 +94,8 @@ impl Replay {
         let reasons = || runs.iter().map(|run| run.outcome.reason.as_deref());
         let held_back = |reason: &str| reasons().any(|it| it == Some(reason));
         let computer = stated(source.computer, source.exchanges, source.vendors);
-        let unknown = |host: &str| computer.names.get(host).is_some_and(|it| it == "unknown");
-        let services = played(source.exchanges, computer.clock_skew_s, unknown, &mut masks);
+        let lost = |host: &str| computer.loses(host);
+        let services = played(source.exchanges, computer.clock_skew_s, lost, &mut masks);
         Ok(Self {
             id: id(check, *at),
             right: visible(&masks.masked(source.right.trim()), RIGHT),

@@ -43,16 +43,16 @@ pub(super) struct Given {
 }
 
 /// The services, in the order in which they were asked, beside a computer whose clock is off and whose names
-/// lead as `skew_s` and `unknown` say.
+/// are lost as `skew_s` and `lost` say.
 pub(super) fn played(
     exchanges: &[Exchange],
     skew_s: i64,
-    unknown: impl Fn(&str) -> bool,
+    lost: impl Fn(&str) -> bool,
     masks: &mut Masks,
 ) -> Vec<Played> {
     let openers = Openers::among(exchanges);
     // What a proxy did not lead to, and whose name is not found, was not met.
-    let met = |it: &&Exchange| !matches!(it.ended, Ended::AtProxy(_)) && !unknown(it.origin.host());
+    let met = |it: &&Exchange| !matches!(it.ended, Ended::AtProxy(_)) && !lost(it.origin.host());
     let exchanges: Vec<&Exchange> = exchanges.iter().filter(met).collect();
     let mut ids: Vec<&str> = Vec::new();
     for exchange in &exchanges {
@@ -128,7 +128,7 @@ const fn outside(why: Failure) -> (Option<&'static str>, Option<&'static str>) {
         Failure::NoName => (Some("no-name"), None),
         Failure::Refused => (Some("refused"), None),
         Failure::Reset => (Some("reset"), None),
-        Failure::Silent => (Some("silent"), None),
+        Failure::Silent | Failure::NameSilent => (Some("silent"), None),
         Failure::Expired => (None, Some("expired")),
         Failure::NotYetValid => (None, Some("not-yet-valid")),
         Failure::OtherName => (None, Some("other-name")),
@@ -201,7 +201,7 @@ fn without_answer(why: Failure) -> Given {
         ..Given::default()
     };
     match why {
-        Failure::Silent => nothing("hang"),
+        Failure::Silent | Failure::NameSilent => nothing("hang"),
         Failure::NotHttp | Failure::NotTls => {
             Given { raw: Some("220 this is no HTTP\r\n"), ..Given::default() }
         }

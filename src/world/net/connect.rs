@@ -152,6 +152,10 @@ impl Network {
             return Ok(route(look_up(origin.host(), origin.port()).await?));
         };
         if let Some(endpoint) = endpoints.service(service) {
+            if endpoints.is_silent(origin.host()) {
+                // Until the limit of the request ends it.
+                std::future::pending::<()>().await;
+            }
             if endpoints.is_unknown(origin.host()) {
                 return Err(NetError::NameNotFound(origin.host().to_owned()));
             }

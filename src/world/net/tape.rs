@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Answer, Ask, Attempt, CertificateFacts, NetError, Network, TlsFault, Via};
+use crate::domain::finding::{Stage, StageState};
 use crate::domain::replay::{Body, Ended, Exchange, Failure, ProxyFault, Signed, listed_headers};
 use crate::domain::secret::Origin;
 
@@ -61,6 +62,9 @@ impl Tape {
         let ended = match &attempt.result {
             Ok(answer) => self.answered(answer, asked.token_at, body_limit),
             Err(error) => match (at_proxy(error), failure(error)) {
+                (None, Some(Failure::Silent)) if at_the_name(attempt) => {
+                    Ended::Failed { why: Failure::NameSilent, sent: false }
+                }
                 (Some(fault), _) => Ended::AtProxy(fault),
                 (None, Some(why)) => Ended::Failed { why, sent: attempt.sent },
                 (None, None) => return,
@@ -119,6 +123,12 @@ impl Network {
         self.tape = Some(tape);
         self
     }
+}
+
+/// True where the look-up of the name is what did not end.
+fn at_the_name(attempt: &Attempt) -> bool {
+    let last = attempt.stages.last();
+    last.is_some_and(|it| it.stage == Stage::Name && it.state == StageState::Failed)
 }
 
 fn at_proxy(error: &NetError) -> Option<ProxyFault> {
