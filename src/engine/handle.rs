@@ -1,7 +1,7 @@
 //! The engine's own thread, and the handle that a front end holds.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -193,7 +193,7 @@ impl Engine {
         shown: &Mutex<Arc<View>>,
         wake: &Arc<dyn Fn() + Send + Sync>,
     ) {
-        while let Ok(input) = incoming.recv() {
+        while let Some(input) = self.next(incoming) {
             // What came meanwhile belongs to the same picture.
             for input in std::iter::once(input).chain(incoming.try_iter()) {
                 if matches!(input, Input::End) {
@@ -214,6 +214,16 @@ impl Engine {
             if changed || errands {
                 wake();
             }
+        }
+    }
+
+    /// Waits for what comes next: an input, or the moment at which something is due.
+    fn next(&self, incoming: &Receiver<Input>) -> Option<Input> {
+        let Some(rest) = self.core.wakes_in(&self.now()) else { return incoming.recv().ok() };
+        match incoming.recv_timeout(rest) {
+            Ok(input) => Some(input),
+            Err(RecvTimeoutError::Timeout) => Some(Input::Due),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 
@@ -281,7 +291,8 @@ impl Engine {
         let waker = vault_waker(&self.worker.inputs);
         match Rooms::open(&self.config, stage, waker) {
             Ok(rooms) => {
-                self.core = begin(&rooms, &self.worker.known, Vec::new());
+                let core = begin(&rooms, &self.worker.known, Vec::new());
+                self.core = core.numbering_runs_after(&self.core);
                 self.worker.rooms = Arc::new(rooms);
                 self.refresh_vault();
                 self.worker.look_around();
@@ -293,7 +304,8 @@ impl Engine {
     /// Everything was forgotten: as on the first start, in the same rooms.
     fn begin_again(&mut self) {
         self.worker.stop_all();
-        self.core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        let core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        self.core = core.numbering_runs_after(&self.core);
         self.refresh_vault();
         self.worker.look_around();
     }

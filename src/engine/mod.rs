@@ -15,6 +15,7 @@ pub mod orders;
 mod pages;
 mod rooms;
 mod session_note;
+mod sleep;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};

@@ -47,6 +47,8 @@ fn buttons_ask_for_what_they_say() {
         (samples::running(), "Stop", "Stop"),
         (samples::result(), "Show me how to fix it", "Follow"),
         (samples::result(), "Check again", "RunCheck"),
+        (samples::network_back(), "Run it now", "RunCheck"),
+        (samples::wait(), "Tell me when it is time", "NotifyWaits(false)"),
         (samples::result(), "Copy for chat", "CopyForChat"),
         (samples::result(), "Copy the details", "CopyDetails"),
         (samples::result(), "Details for support", "ShowDetails(false)"),

@@ -90,6 +90,7 @@ pub const FILES: &[(&str, &str)] = files![
     "shiprocket/shiprocket-locked-403.toml",
     "shiprocket/shiprocket-locked-429.toml",
     "shiprocket/shiprocket-module-missing.toml",
+    "shiprocket/shiprocket-network-comes-back.toml",
     "shiprocket/shiprocket-no-http.toml",
     "shiprocket/shiprocket-no-internet-silent.toml",
     "shiprocket/shiprocket-no-internet.toml",

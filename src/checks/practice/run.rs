@@ -142,9 +142,12 @@ impl Practice {
         };
         let emulators = Arc::clone(&self.emulators);
         let id = facts.id;
+        let line = Arc::clone(&self.emulators);
+        let gate: serve::Gate = Arc::new(move || line.lets_through(id));
         let handler: serve::Handler = Arc::new(move |request| emulators.answer(id, request));
         let server = serve::Service {
             door,
+            gate: Some(gate),
             tls,
             family: service.family,
             ..serve::Service::new(id, handler, self.log.clone())

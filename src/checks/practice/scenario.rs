@@ -39,6 +39,9 @@ pub enum Kind {
 pub struct Computer {
     /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
     pub clock_skew_s: i64,
+    /// Its line is down for so many connections to the service `internet`, or until a walk's change brings
+    /// it back: `change = { network = "back" }`.
+    pub offline_for: u32,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
     /// Its proxy.

@@ -41,6 +41,9 @@ impl Core {
     pub(super) fn event(&mut self, event: Event, now: &Moment) -> Vec<Job> {
         let known = Arc::clone(&self.known);
         let Some(session) = &mut self.session else { return Vec::new() };
+        if matches!(event, Event::Run) {
+            session.number_runs_after(self.last_run);
+        }
         let before = session.trail.len();
         let effects = match session.apply(&known.library, event, now.unix) {
             Ok(effects) => effects,

@@ -6,6 +6,7 @@ mod files;
 mod forget;
 mod good;
 mod journal;
+mod network;
 mod outside;
 mod practise;
 mod reports;
@@ -83,6 +84,8 @@ impl Worker {
             Job::OpenPage(address) => outside::open_page(self, address),
             Job::OpenPrivate(address) => browsers::open_private(self, address),
             Job::LookAtBrowsers => browsers::look(self),
+            Job::LookForNetwork => network::look(self),
+            Job::Notify { title, body } => outside::notify(self, title, body),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
             Job::KeepThisTime(id, secret) => secrets::keep_this_time(self, id, secret),
