@@ -34,7 +34,7 @@ fn runs(text: &Text<'_>) -> bool {
         let line = line.trim_start();
         !line.starts_with('#') && line.contains("cron:run") && is_entry(line)
     };
-    text.lines.iter().any(|line| starts(&line))
+    text.lines.iter().any(starts)
 }
 
 /// True for a line of a crontab: five fields of times and a command, or `@daily` and a command.
