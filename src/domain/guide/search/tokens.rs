@@ -2,7 +2,7 @@
 
 use super::vendors::is_vendor_word;
 
-/// Words that say nothing about a cause.
+/// Words that say nothing about a cause, in alphabetical order.
 #[rustfmt::skip]
 const EMPTY: &[&str] = &[
     "a", "about", "after", "again", "all", "also", "although", "always", "am", "an", "and",
@@ -13,6 +13,20 @@ const EMPTY: &[&str] = &[
     "say", "saying", "says", "she", "since", "so", "some", "t", "than", "that", "the", "their",
     "them", "then", "there", "they", "this", "though", "to", "try", "up", "us", "very", "was",
     "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+];
+
+/// What tools call the parts of what they saw. A paste of it is about the values.
+const FIELDS: &[&str] = &[
+    "body",
+    "body_snippet",
+    "content_type",
+    "error_code",
+    "error_message",
+    "headers",
+    "http_code",
+    "http_status",
+    "status_code",
+    "statuscode",
 ];
 
 /// Phrases that are one word to us, before splitting.
@@ -98,6 +112,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
     let mut list = Vec::new();
     for run in text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')) {
         let run = run.trim_matches('.');
+        if FIELDS.contains(&run) {
+            continue;
+        }
         if run.contains(['_', '.']) && run.len() <= 64 {
             // A code such as `rest_no_route` or a version such as 2.4.4 counts whole and in parts.
             push(&mut list, run.to_owned());
@@ -113,9 +130,13 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 fn push(list: &mut Vec<String>, word: String) {
     let short = word.chars().count() < 2;
-    if !short && !EMPTY.contains(&word.as_str()) && !is_vendor_word(&word) {
+    if !short && !is_empty(&word) && !is_vendor_word(&word) {
         list.push(word);
     }
+}
+
+fn is_empty(word: &str) -> bool {
+    EMPTY.binary_search(&word).is_ok()
 }
 
 fn is_version(run: &str) -> bool {
@@ -124,7 +145,7 @@ fn is_version(run: &str) -> bool {
 
 /// A word without its English ending, and folded with its like.
 fn stem(word: &str) -> String {
-    if is_vendor_word(word) || EMPTY.contains(&word) {
+    if is_vendor_word(word) || is_empty(word) {
         return word.to_owned();
     }
     let same = |word: &str| SAME.iter().find(|(from, _)| *from == word).map(|(_, to)| *to);
@@ -183,6 +204,17 @@ mod tests {
         let list = words("rest_no_route after 2.4.4.");
         assert!(list.contains(&"rest_no_route".to_owned()) && list.contains(&words("route")[0]));
         assert!(list.contains(&"2.4.4".to_owned()));
+    }
+
+    #[test]
+    fn empty_words_are_in_order() {
+        assert!(EMPTY.is_sorted());
+    }
+
+    #[test]
+    fn the_names_of_fields_are_not_searched_for() {
+        let list = words(r#"{"http_status": 401, "body_snippet": "Invalid token"}"#);
+        assert_eq!(list, words("401 invalid token"));
     }
 
     #[test]
