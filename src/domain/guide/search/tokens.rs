@@ -5,14 +5,15 @@ use super::vendors::is_vendor_word;
 /// Words that say nothing about a cause, in alphabetical order.
 #[rustfmt::skip]
 const EMPTY: &[&str] = &[
-    "a", "about", "after", "again", "all", "also", "although", "always", "am", "an", "and",
-    "any", "are", "as", "at", "be", "been", "but", "by", "can", "cannot", "could", "did", "do",
-    "does", "every", "everything", "for", "from", "get", "gets", "got", "had", "has", "have",
-    "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like", "me",
-    "my", "no", "not", "now", "of", "on", "one", "only", "or", "our", "out", "please", "s",
-    "say", "saying", "says", "she", "since", "so", "some", "t", "than", "that", "the", "their",
-    "them", "then", "there", "they", "this", "though", "to", "try", "up", "us", "very", "was",
-    "we", "were", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+    "a", "about", "after", "again", "all", "also", "although", "always", "am", "an", "and", "any",
+    "anymore", "are", "as", "at", "be", "been", "but", "by", "can", "cannot", "could", "did", "do",
+    "does", "even", "every", "everything", "for", "from", "get", "gets", "got", "had", "has",
+    "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "like",
+    "me", "more", "my", "no", "not", "now", "of", "on", "one", "only", "or", "our", "out",
+    "please", "really", "s", "say", "saying", "says", "she", "since", "so", "some", "still", "t",
+    "than", "that", "the", "their", "theirs", "them", "then", "there", "they", "this", "though",
+    "to", "try", "until", "up", "us", "very", "was", "we", "were", "what", "when", "whenever",
+    "which", "while", "who", "will", "with", "would", "you", "your",
 ];
 
 /// What tools call the parts of what they saw. A paste of it is about the values.
@@ -31,25 +32,52 @@ const FIELDS: &[&str] = &[
 
 /// Phrases that are one word to us, before splitting.
 const PHRASES: &[(&str, &str)] = &[
+    ("logged into", "signin"),
+    ("logging into", "signin"),
+    ("logs into", "signin"),
+    ("log into", "signin"),
+    ("signed into", "signin"),
+    ("signing into", "signin"),
+    ("signs into", "signin"),
+    ("sign into", "signin"),
     ("logged in", "signin"),
     ("logging in", "signin"),
+    ("logs in", "signin"),
     ("log-in", "signin"),
     ("log in", "signin"),
     ("login", "signin"),
     ("logon", "signin"),
+    ("log on", "signin"),
     ("signed in", "signin"),
     ("signing in", "signin"),
+    ("signs in", "signin"),
     ("sign-in", "signin"),
     ("sign in", "signin"),
     ("logged out", "signout"),
+    ("logging out", "signout"),
+    ("logs out", "signout"),
     ("log out", "signout"),
+    ("log-out", "signout"),
+    ("logout", "signout"),
+    ("logged off", "signout"),
     ("signed out", "signout"),
+    ("signing out", "signout"),
+    ("signs out", "signout"),
+    ("sign out", "signout"),
+    ("sign-out", "signout"),
+    ("thrown out", "signout"),
+    ("kicked out", "signout"),
+    ("kicked off", "signout"),
     ("plug-in", "plugin"),
+    ("add-on", "addon"),
     ("e-mail", "email"),
     ("web site", "website"),
     ("user name", "username"),
     ("two-factor", "mfa"),
     ("two factor", "mfa"),
+    ("multi-factor", "mfa"),
+    ("multi factor", "mfa"),
+    ("multifactor", "mfa"),
     ("time-out", "timeout"),
 ];
 
@@ -72,6 +100,9 @@ const SAME: &[(&str, &str)] = &[
     ("cert", "certificate"),
     ("extension", "module"),
     ("addon", "plugin"),
+    ("recall", "remember"),
+    ("partner", "colleague"),
+    ("browsing", "browser"),
     ("forgot", "forget"),
     ("forgotten", "forget"),
     ("pw", "password"),
@@ -182,10 +213,21 @@ fn undouble(word: &str) -> String {
     }
 }
 
-/// The messages that stand in quotation marks.
+/// The messages that stand in quotation marks. In what a tool saw everything does, which says nothing.
 pub(super) fn quoted(text: &str) -> impl Iterator<Item = &str> {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
-    text.split(is_mark).skip(1).step_by(2).filter(|message| message.len() >= 4)
+    let (before, after) = around_json(text);
+    let messages = [before, after].into_iter();
+    let messages = messages.flat_map(move |text| text.split(is_mark).skip(1).step_by(2));
+    messages.filter(|message| message.len() >= 4)
+}
+
+/// What stands before and after an object of JSON.
+fn around_json(text: &str) -> (&str, &str) {
+    match (text.find("{\""), text.rfind('}')) {
+        (Some(begin), Some(end)) if begin < end => (&text[..begin], &text[end + 1..]),
+        _ => (text, ""),
+    }
 }
 
 #[cfg(test)]
@@ -197,6 +239,7 @@ mod tests {
         assert_eq!(words("Signing in keeps failing"), words("sign-in keep fail"));
         assert_eq!(words("The shops stopped"), words("store stop"));
         assert_eq!(words("wrong credentials"), words("invalid log-in"));
+        assert_eq!(words("I cannot log into it"), words("I cannot sign in to it"));
     }
 
     #[test]
@@ -221,5 +264,7 @@ mod tests {
     fn quoted_messages_are_found() {
         let list: Vec<&str> = quoted("It says “Access denied” and \"404 Not Found\".").collect();
         assert_eq!(list, ["Access denied", "404 Not Found"]);
+        let list: Vec<&str> = quoted("“Access denied”, {\"status\": \"nothing here\"}").collect();
+        assert_eq!(list, ["Access denied"]);
     }
 }

@@ -94,6 +94,7 @@ impl Vendors {
             ("outdated-auctane", MAGENTO),
             ("woo-", WOO),
             ("outdated-woo", WOO),
+            ("maintenance-mode", MAGENTO | WOO),
             ("shiprocket-", SHIPROCKET),
             ("ups-", UPS),
             ("usps-", USPS),
