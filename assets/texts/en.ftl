@@ -378,6 +378,8 @@ seen-script = way out
 # What changed since it worked
 
 running-again-lead = It broke once. Such a fault often passes, so Refloat waits a moment and looks again.
+looked-twice-lasting = Refloat looked twice, { $seconds } seconds apart, and it was the same: this lasts.
+looked-twice-passing = It was broken at the first look and worked { $seconds } seconds later: this comes and goes.
 changed-lead = It last worked at { $when }. What is not as it was:
 changed-nothing = It last worked at { $when }. Nothing that can be seen from here has changed since.
 changed-none = nothing
@@ -492,3 +494,21 @@ send-text = Next step from support: in Refloat, go to page { $code } (“{ $titl
 send-note = Note from support: { $note }
 wrong-secret = The sentence holds what looks like a key or password. Take it out.
 wrong-blocked = A stored key or password was found in the file, so it is held back.
+
+## What a pasted text says
+
+home-said-certain = The text says so itself.
+home-said-likely = Likely, going by this line.
+home-said-possible = Possible; other causes leave the same line.
+
+## Network, sleep and waits
+
+network-back = The network is back.
+away-offline-strong = This computer is offline.
+away-offline = Every step opens all the same. Checks run again by themselves when the network is back.
+away-back-sign-in = This check signs in, so it waits for you.
+away-back = This check can run again.
+away-slept-strong = This computer slept while the check ran, so it was stopped.
+away-slept = Nothing was changed; run it again.
+wait-told = The wait is over
+wait-told-body = You can try once now. Refloat shows how.

@@ -122,6 +122,10 @@ fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
         let part = parts.iter().find(|part| part.check == found.check)?;
         (!part.outcome.stages.is_empty()).then(|| part.outcome.stages.clone())
     });
+    let second_look = diagnosis
+        .findings
+        .first()
+        .and_then(|found| parts.iter().find(|part| part.check == found.check)?.outcome.second_look);
     // What was skipped or could not tell says so itself, where nothing else explains it.
     let verdict = match (diagnosis.verdict, target.verdict) {
         (_, Verdict::Skipped) if diagnosis.findings.is_empty() => Verdict::Skipped,
@@ -136,7 +140,8 @@ fn merge(catalog: &Catalog, target: Outcome, parts: &[RunReport]) -> Outcome {
     let mut findings: Vec<_> = diagnosis.findings.into_iter().map(|found| found.finding).collect();
     let roots: Vec<_> = diagnosis.root_causes.into_iter().map(|root| root.finding).collect();
     findings.sort_by_key(|finding| !roots.contains(finding));
-    Outcome { verdict, findings, sent, stages, ..target }
+    let second_look = target.second_look.or(second_look);
+    Outcome { verdict, findings, sent, stages, second_look, ..target }
 }
 
 async fn run_all(

@@ -7,12 +7,12 @@ use refloat::domain::text::{Span, spans};
 use refloat::engine::command::{KeepSecret, ReportFormat, ThemeChoice};
 use refloat::engine::view::{
     AddKeyPage, AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage,
-    CheckLine, ChoiceLine, Chrome, Details, FixPage, HandOverPage, HomePage, InstructionLine,
-    KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage, LinkState, Look, NavLink, Node, NodeKind,
-    NodeState, Notice, Page, PracticePage, QuestionPage, ReportPage, ResultPage, RunningPage,
-    SearchResult, SendGroup, SendRow, SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine,
-    ShopsPage, Side, SolvedPage, StageRow, Station, StationState, TimelineRow, TitleLine, Tone,
-    Topic, View, WaitPage,
+    ChangedLines, CheckLine, ChoiceLine, Chrome, Details, FixPage, FoundPlace, HandOverPage,
+    HomePage, InstructionLine, JumpPage, KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage,
+    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, NoticeAction, Page, PracticePage,
+    QuestionPage, ReportPage, ResultPage, RunningPage, Said, SearchResult, SendGroup, SendRow,
+    SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine, ShopsPage, Side, SolvedPage,
+    StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View, WaitPage,
 };
 
 use crate::papers::{self, masks, paper};
@@ -104,6 +104,7 @@ pub fn home() -> View {
         query: String::new(),
         secret_spotted: false,
         results: None,
+        said: Vec::new(),
         has_sessions: true,
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![
@@ -147,6 +148,27 @@ pub fn home_found() -> View {
             result("make-api-user", "The plug-in has your own log-in, not an API user’s"),
             result("pause-plugin", "Shiprocket has locked the user for a while"),
         ]);
+    }
+    view
+}
+
+/// Home after a pasted error.
+pub fn home_said() -> View {
+    let mut view = home_found();
+    if let Page::Home(page) = &mut view.page {
+        let said = |title: &str| Said {
+            title: text(title),
+            sure: text("Likely, going by this line."),
+            line: text(r#"{"message":"Invalid email and password combination","status_code":400}"#),
+        };
+        page.query =
+            text("HTTP/1.1 200 OK  {\"message\":\"Invalid email and password combination\"");
+        page.said = vec![
+            said(
+                "Someone typed the API user’s password by hand. Shiprocket wants the one that it made itself.",
+            ),
+            said("The log-in to the Shiprocket website is used, not that of the API user."),
+        ];
     }
     view
 }
@@ -368,6 +390,7 @@ pub fn result() -> View {
         picture: picture_refused(),
         primary: text("Show me how to fix it"),
         again_not_now: None,
+        twice: None,
         changed: None,
         before: None,
         details: Details {
@@ -396,8 +419,17 @@ pub fn result_full() -> View {
     if let Page::Result(page) = &mut view.page {
         page.unsure = some("2 causes fit what was seen. The next question decides.");
         page.identity = some("account 1234567, Example Shop");
+        page.twice =
+            some("Refloat looked twice, 3 seconds apart, and it was the same: this lasts.");
         page.vendor_says = some("It said “Invalid email and password combination”");
         page.again_not_now = some("Check again at 10:02");
+        page.changed = Some(ChangedLines {
+            lead: text("It last worked on 18 November, 16:40. What is not as it was:"),
+            lines: vec![
+                text("The Shiprocket API user password is not the one that worked."),
+                text("Another account answers: api@shop.example, not plug-in@shop.example."),
+            ],
+        });
         page.before = Some(BeforeAfter {
             before: side("9:14", Verdict::Fail, "Password refused"),
             now: side("9:21", Verdict::Fail, "Password refused"),
@@ -508,9 +540,59 @@ pub fn wait() -> View {
             "Do not press **Test Connection** in the plug-in. A new try can start the 30 minutes again.",
         ]),
         meanwhile: Vec::new(),
+        tell: true,
         use_time: some("Use the time: get the new password ready"),
     };
     view(Page::Wait(page), "W3R", refused("Wait until 10:02"))
+}
+
+/// A question while there is no network.
+pub fn offline() -> View {
+    let mut view = question();
+    view.chrome.notices = vec![caution(
+        "This computer is offline.",
+        "Every step opens all the same. Checks run again by themselves when the network is back.",
+    )];
+    view
+}
+
+/// A sign-in that found no network, which is back.
+pub fn network_back() -> View {
+    let mut view = result();
+    if let Page::Result(page) = &mut view.page {
+        page.title = text("This computer has no way to the internet at the moment.");
+        page.lead =
+            text("You can most likely fix this yourself: look at the Wi-Fi or the cable first.");
+        let (broken, beyond) = (Some(LinkState::Broken), Some(LinkState::Beyond));
+        let lost = NodeState::NotReached;
+        page.picture = vec![
+            node(NodeKind::Computer, "This computer", "", NodeState::Reached, broken),
+            node(NodeKind::Internet, "Internet", "No way there", NodeState::Bad, beyond),
+            node(NodeKind::Vendor, "Shiprocket", "Not reached", lost, None),
+        ];
+        page.details.open = false;
+    }
+    view.chrome.notices = vec![Notice {
+        tone: Tone::Noticed,
+        strong: text("The network is back."),
+        text: text("This check signs in, so it waits for you."),
+        action: Some(NoticeAction::RunNow),
+    }];
+    view
+}
+
+/// A check that was stopped because the computer slept.
+pub fn slept() -> View {
+    let mut view = before_check();
+    view.chrome.notices = vec![caution(
+        "This computer slept while the check ran, so it was stopped.",
+        "Nothing was changed; run it again.",
+    )];
+    view
+}
+
+fn caution(strong: &str, words: &str) -> Notice {
+    Notice { tone: Tone::Caution, strong: text(strong), text: text(words), action: None }
 }
 
 /// A wait that is over.
@@ -518,6 +600,7 @@ pub fn wait_over() -> View {
     let mut view = wait();
     if let Page::Wait(page) = &mut view.page {
         page.left_s = 0;
+        page.when = text("you can try once now");
         page.part = 1.0;
         page.meanwhile =
             lines(&["Book the pick-up in [Shiprocket](https://app.shiprocket.in/) by hand."]);
@@ -741,6 +824,35 @@ pub fn settings() -> View {
     beside(Page::Settings(page), "A8")
 }
 
+/// A code is to be typed.
+pub fn jump() -> View {
+    let own = some("AK5M-F2XW-9A3H-7MKR-Y");
+    beside(Page::Jump(JumpPage { error: None, found: None, own }), "A4")
+}
+
+/// A code that leads nowhere.
+pub fn jump_error() -> View {
+    let error = some("One symbol is not right. Ask for it once more.");
+    beside(Page::Jump(JumpPage { error, found: None, own: None }), "A4")
+}
+
+/// A share code that was read.
+pub fn jump_found() -> View {
+    let found = FoundPlace {
+        code: text("K5M"),
+        title: text("Shiprocket locked this API user"),
+        line: text("Shiprocket says “Invalid email and password combination”"),
+        findings: vec![
+            text("Shiprocket locked this user after several wrong passwords. (certain)"),
+            text(
+                "Shiprocket does not accept this password. It wants the one that it made itself. (likely)",
+            ),
+        ],
+    };
+    let own = some("AK5M-F2XW-9A3H-7MKR-Y");
+    beside(Page::Jump(JumpPage { error: None, found: Some(found), own }), "A4")
+}
+
 fn shop(id: &str, name: &str, vendors: &str, verdict: Option<Verdict>, last: &str) -> ShopLine {
     ShopLine {
         id: text(id),
@@ -901,6 +1013,7 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("first-start", first_start()),
         ("home", home()),
         ("home-found", home_found()),
+        ("home-said", home_said()),
         ("home-nothing", home_nothing()),
         ("question", question()),
         ("ask-value", ask_error()),
@@ -913,6 +1026,9 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("fix-private", fix_private()),
         ("wait", wait()),
         ("wait-over", wait_over()),
+        ("offline", offline()),
+        ("network-back", network_back()),
+        ("slept", slept()),
         ("solved", solved()),
         ("hand-over", hand_over()),
         ("cannot-tell", cannot_tell()),
@@ -920,6 +1036,9 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("keys", keys()),
         ("practice", practice()),
         ("settings", settings()),
+        ("jump", jump()),
+        ("jump-error", jump_error()),
+        ("jump-found", jump_found()),
         ("shops", shops()),
         ("sessions", sessions()),
         ("sessions-none", sessions_none()),

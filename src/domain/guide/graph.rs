@@ -198,7 +198,7 @@ mod tests {
     fn graphviz_holds_every_step_and_edge_once() {
         let guide = guide();
         let text = graph(&guide, Picture::Graphviz);
-        assert_eq!(text.matches("shape=").count(), guide.steps.len());
+        assert_eq!(text.matches("shape=").count(), guide.steps.len() + jumps(&guide).len());
         assert_eq!(text.matches(" -> ").count(), edges(&guide).len());
         assert!(text.contains(
             "\"check-login\" -> \"into-plugin\" [label=\"local-clock-off, pass, warn\"]"
@@ -210,7 +210,8 @@ mod tests {
     fn mermaid_holds_every_step_and_edge_once() {
         let guide = guide();
         let text = graph(&guide, Picture::Mermaid);
-        assert_eq!(text.lines().count(), 1 + guide.steps.len() + edges(&guide).len());
+        let nodes = guide.steps.len() + jumps(&guide).len();
+        assert_eq!(text.lines().count(), 1 + nodes + edges(&guide).len());
         assert!(text.contains("s_wait_lock[[\"K3R Wait for the lock\"]]"));
         assert!(text.contains("-. \"None of these\" .->"));
     }

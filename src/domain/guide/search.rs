@@ -5,6 +5,7 @@
 //! names steer the ranking and are not words of it, so that a Magento 401 is not answered with
 //! another vendor's 401. A cause can lead to several guides; the vendors named choose among them.
 
+mod led;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use super::Library;
 use super::model::StepKind;
 use crate::domain::finding::Catalog;
+pub use led::Led;
 use vendors::Vendors;
 use ways::{Way, ways};
 

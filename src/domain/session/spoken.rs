@@ -17,7 +17,11 @@ const BASE: u32 = 17;
 const PRIME: u32 = 4909;
 /// The first symbol: codes of another make begin with another one.
 const VERSION: char = 'A';
-const FINDINGS: usize = 5;
+const FINDINGS: usize = 4;
+/// Symbols of a finding with its confidence.
+const FINDING: usize = 5;
+/// Numbers of findings: three times as many fit into 17⁵. So many that two of them hardly ever meet.
+const MARKS: u32 = 473_279;
 
 /// A step among all guides.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,14 +116,9 @@ impl ShareCode {
         let mut code = String::from(VERSION);
         code.push_str(&self.step);
         for (finding, confidence) in &self.findings {
-            code.push_str(&digits(mark(finding)));
-            code.push(symbol(match confidence {
-                Confidence::Certain => 0,
-                Confidence::Likely => 1,
-                Confidence::Possible => 2,
-            }));
+            code.push_str(&digits(mark(finding) * 3 + sure(*confidence), FINDING));
         }
-        code.push_str(&digits(checksum(&code)));
+        code.push_str(&digits(checksum(&code), 3));
         let symbols: Vec<char> = code.chars().collect();
         symbols.chunks(4).map(|four| four.iter().collect()).collect::<Vec<String>>().join("-")
     }
@@ -130,13 +129,14 @@ impl ShareCode {
     /// It is no share code, or names a step or finding that is not known here.
     pub fn read(typed: &str, library: &Library, catalog: &Catalog) -> Result<Self, CodeError> {
         let code = symbols(typed)?;
-        // Version and step, four symbols a finding, three of the checksum.
+        // Version and step, the findings, three symbols of the checksum.
         let length = code.len();
-        if length < 7 || !(length - 7).is_multiple_of(4) || (length - 7) / 4 > FINDINGS {
+        if length < 7 || !(length - 7).is_multiple_of(FINDING) || (length - 7) / FINDING > FINDINGS
+        {
             return Err(CodeError::Length);
         }
         let (content, check) = code.split_at(length - 3);
-        if digits(checksum(content)) != check {
+        if digits(checksum(content), 3) != check {
             return Err(CodeError::Checksum);
         }
         let Some(rest) = content.strip_prefix(VERSION) else {
@@ -148,8 +148,8 @@ impl ShareCode {
         }
         let findings = rest
             .as_bytes()
-            .chunks(4)
-            .map(|four| read_finding(four, catalog).ok_or(CodeError::OtherVersion))
+            .chunks(FINDING)
+            .map(|five| read_finding(five, catalog).ok_or(CodeError::OtherVersion))
             .collect::<Result<_, _>>()?;
         Ok(Self { step: step.to_owned(), findings })
     }
@@ -178,18 +178,25 @@ fn answered(session: &Session, library: &Library) -> Vec<(String, Confidence)> {
         .collect()
 }
 
-fn read_finding(four: &[u8], catalog: &Catalog) -> Option<(String, Confidence)> {
-    let text = std::str::from_utf8(four).ok()?;
-    let (three, sure) = text.split_at_checked(3)?;
-    let ids = catalog.findings().keys().chain(catalog.causes().keys());
-    let id = ids.into_iter().find(|id| digits(mark(id)) == three)?;
-    let confidence = match sure {
-        "A" => Confidence::Certain,
-        "F" => Confidence::Likely,
-        "H" => Confidence::Possible,
-        _ => return None,
+fn read_finding(five: &[u8], catalog: &Catalog) -> Option<(String, Confidence)> {
+    let text = std::str::from_utf8(five).ok()?;
+    let number = text.chars().fold(0, |number, symbol| number * BASE + value(symbol));
+    let mut ids = catalog.findings().keys().chain(catalog.causes().keys());
+    let id = ids.find(|id| mark(id) == number / 3)?;
+    let confidence = match number % 3 {
+        0 => Confidence::Certain,
+        1 => Confidence::Likely,
+        _ => Confidence::Possible,
     };
     Some((id.clone(), confidence))
+}
+
+const fn sure(confidence: Confidence) -> u32 {
+    match confidence {
+        Confidence::Certain => 0,
+        Confidence::Likely => 1,
+        Confidence::Possible => 2,
+    }
 }
 
 /// The number of a finding: a hash of its id, so that no list has to be kept in order.
@@ -197,7 +204,7 @@ fn mark(finding: &str) -> u32 {
     let hash = finding.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     });
-    u32::try_from((hash ^ (hash >> 29)) % u64::from(PRIME)).unwrap_or_default()
+    u32::try_from((hash ^ (hash >> 29)) % u64::from(MARKS)).unwrap_or_default()
 }
 
 fn checksum(code: &str) -> u32 {
@@ -216,8 +223,13 @@ fn symbol(value: u32) -> char {
     usize::try_from(value).ok().and_then(|at| SYMBOLS.chars().nth(at)).unwrap_or('A')
 }
 
-fn digits(number: u32) -> String {
-    [number / (BASE * BASE), number / BASE % BASE, number % BASE].map(symbol).iter().collect()
+fn digits(mut number: u32, count: usize) -> String {
+    let mut symbols = vec!['A'; count];
+    for place in symbols.iter_mut().rev() {
+        *place = symbol(number % BASE);
+        number /= BASE;
+    }
+    symbols.iter().collect()
 }
 
 #[cfg(test)]
@@ -235,7 +247,6 @@ mod tests {
             ("shiprocket-manual-password", Confidence::Likely),
             ("no-internet", Confidence::Possible),
             ("account-locked", Confidence::Likely),
-            ("certificate-expired", Confidence::Likely),
         ];
         let findings = findings.map(|(id, confidence)| (id.to_owned(), confidence)).to_vec();
         let (library, _) = known();

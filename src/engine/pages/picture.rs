@@ -1,6 +1,7 @@
 //! The connection picture: this computer, the internet, the vendor, its sign-in door.
 
 use super::result::seen;
+use crate::checks;
 use crate::domain::finding::{RunReport, Verdict};
 use crate::engine::core::Core;
 use crate::engine::view::{LinkState, Node, NodeKind, NodeState};
@@ -26,8 +27,10 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
         (NodeKind::Vendor, words.get(&format!("vendor-{vendor}"))),
         (NodeKind::Door, words.get("node-door")),
     ];
+    let shown = nodes(&report.check);
     names
         .into_iter()
+        .take(shown)
         .enumerate()
         .map(|(nth, (kind, name))| {
             let reached = nth.checked_sub(1).map_or(Seen::Works, |way| ways[way]);
@@ -39,10 +42,25 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
                 state: node_state(reached, beyond, solved),
                 link: ways
                     .get(nth)
+                    .filter(|_| nth + 1 < shown)
                     .map(|way| link_state(*way, ways[..nth].contains(&Seen::Broken))),
             }
         })
         .collect()
+}
+
+/// How far a check goes: to the door only where it signs in, and nowhere where it looks at this computer.
+fn nodes(check: &str) -> usize {
+    let Some(found) = checks::find(check) else { return 4 };
+    let declaration = found.declaration();
+    let about_the_line =
+        ["computer.online", "computer.proxy", "computer.dns", "computer.interception"];
+    match declaration.vendor {
+        "computer" if about_the_line.contains(&check) => 2,
+        "computer" => 0,
+        _ if declaration.secrets.is_empty() => 3,
+        _ => 4,
+    }
 }
 
 fn of(report: &RunReport, check: &str) -> Seen {

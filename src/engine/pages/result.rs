@@ -2,7 +2,7 @@
 
 use super::{changed, picture, proof, step};
 use crate::checks;
-use crate::domain::finding::{Confidence, Finding, RunReport, StageState, Verdict};
+use crate::domain::finding::{Confidence, Finding, Outcome, RunReport, StageState, Verdict};
 use crate::domain::session::Session;
 use crate::engine::LastRun;
 use crate::engine::core::Core;
@@ -36,10 +36,19 @@ pub(super) fn result(
         picture: picture::picture(core, report, false),
         primary: words.get(&format!("result-primary-{}", outcome.verdict.word())),
         again_not_now: if guarded { step::not_now(core, now) } else { None },
+        twice: looked_twice(core, outcome),
         changed: outcome.since.as_ref().map(|since| changed::lines(core, since, now)),
         before: proof::before_and_after(core, session, report, now),
         details: details(core, report, now),
     }
+}
+
+/// A fault that stayed was looked at twice; one that passed is told by its own finding.
+fn looked_twice(core: &Core, outcome: &Outcome) -> Option<String> {
+    let look = outcome.second_look?;
+    let seconds = look.after_ms.div_ceil(1000);
+    let id = format!("looked-twice-{}", look.persistence.word());
+    Some(core.known.words.with(&id, &[("seconds", seconds.into())]))
 }
 
 /// Why a check was not made or cannot tell: title and lead.

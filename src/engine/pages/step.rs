@@ -304,10 +304,14 @@ fn host_of(service: &str) -> String {
 fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
     let words = &core.known.words;
     let vendor = words.get(&format!("vendor-{}", live.vendor));
-    let done = |stage: &Stage| {
-        live.stages.get(stage).is_some_and(|timing| timing.state != StageState::Running)
+    let declaration = checks::find(&live.check).map(|check| check.declaration());
+    let stages = stages_of(declaration);
+    let done = |stage: &&Stage| {
+        live.stages.get(*stage).is_some_and(|timing| timing.state != StageState::Running)
     };
-    let limit_ms = checks::find(&live.check).map_or(15_000, |check| check.declaration().limit_ms);
+    let limit_ms = declaration.map_or(15_000, |declaration| declaration.limit_ms);
+    // A second look takes its own time.
+    let looks = if live.looks_again { 2 } else { 1 };
     RunningPage {
         title: words.with("running-title", &[("vendor", vendor.clone().into())]),
         lead: if live.looks_again {
@@ -315,15 +319,21 @@ fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {
         } else {
             words.with("running-lead", &[("vendor", vendor.into())])
         },
-        done: (Stage::ALL.iter().filter(|stage| done(stage)).count() as u32, 5),
+        done: (stages.iter().filter(done).count() as u32, stages.len() as u32),
         started_ms: live.began_ms,
         seconds: now.ms.saturating_sub(live.began_ms) as f32 / 1000.0,
-        limit_s: limit_ms as f32 / 1000.0,
-        stages: Stage::ALL
+        limit_s: (limit_ms * looks) as f32 / 1000.0,
+        stages: stages
             .iter()
             .map(|stage| stage_row(core, *stage, live.stages.get(stage)))
             .collect(),
     }
+}
+
+/// Only a check that takes a key along has a sign-in to judge.
+fn stages_of(declaration: Option<&Declaration>) -> &'static [Stage] {
+    let signs_in = declaration.is_none_or(|declaration| !declaration.secrets.is_empty());
+    if signs_in { &Stage::ALL } else { &Stage::ALL[..Stage::ALL.len() - 1] }
 }
 
 fn stage_row(core: &Core, stage: Stage, timing: Option<&StageTiming>) -> StageRow {
@@ -398,8 +408,7 @@ fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Mome
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
-    // The guard may know of a later moment than the guide.
-    let until = until.max(core.standing.1.filter(|_| core.guarded_check().is_some()).unwrap_or(0));
+    let until = core.no_earlier(until);
     let left = (until - now.unix).max(0);
     let whole = (until - from).max(1);
     let time = now.time_of(until);
@@ -414,6 +423,7 @@ fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Mome
         until: time,
         tips: all_spans(&wait.tips, &session.values),
         meanwhile: all_spans(&wait.meanwhile, &session.values),
+        tell: core.settings.notify_waits,
         use_time: wait.use_time.as_ref().map(|way| plain(&way.say)),
     }
 }

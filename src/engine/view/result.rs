@@ -75,6 +75,8 @@ pub struct ResultPage {
     pub primary: String,
     /// Why the check cannot be run again now.
     pub again_not_now: Option<String>,
+    /// That it was looked at twice, where the fault could have passed.
+    pub twice: Option<String>,
     /// What changed since it worked, where it ever did.
     pub changed: Option<ChangedLines>,
     /// Before and after, where the check was made before.

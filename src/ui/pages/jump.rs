@@ -92,8 +92,10 @@ fn share(ui: &mut Ui, own: &str, scene: &mut Scene<'_>) {
     ui.add_space(4.0);
     label(ui, &scene.say("ui-share-code-lead"), Type::SECOND, theme.ink_soft);
     ui.add_space(12.0);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(12.0, 8.0);
+        // The height of the button, so that the code stands in the middle of it.
+        ui.set_min_height(36.0);
         let name = scene.say("ui-share-code");
         spoken_code(ui, own, &name);
         let (text, told) = (scene.say("ui-copy"), scene.say("ui-copy-share-code"));

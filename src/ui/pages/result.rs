@@ -32,8 +32,9 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
             None => parts::picture(ui, &result.picture),
         }
         about(ui, result, scene);
-        changed(ui, result, scene);
         buttons(ui, result, scene);
+        // Below what leads on, which has to be near.
+        changed(ui, result, scene);
         ui.add_space(20.0);
         divider(ui);
         ui.add_space(12.0);
@@ -43,10 +44,11 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
 
 /// What the vendor said, whose account answered, and how sure it is.
 fn about(ui: &mut Ui, result: &ResultPage, scene: &mut Scene<'_>) {
-    let lines = [
+    let lines: [(Icon, &Option<String>); 4] = [
         (Icon::ChatText, &result.vendor_says),
         (Icon::IdentificationCard, &result.identity),
         (Icon::Question, &result.unsure),
+        (Icon::ArrowsClockwise, &result.twice),
     ];
     let mut above = 16.0;
     for (icon, line) in lines {

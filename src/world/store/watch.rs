@@ -61,7 +61,7 @@ fn why(error: &notify::Error) -> Why {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::{TryRecvError, channel};
+    use std::sync::mpsc::{RecvTimeoutError, channel};
     use std::time::Duration;
 
     use super::*;
@@ -86,6 +86,6 @@ mod tests {
         fs::read_dir(&guides).expect("listed").for_each(drop);
         assert_eq!(changed.recv_timeout(Duration::from_millis(300)).ok(), None);
         drop(watch);
-        assert_eq!(changed.try_recv(), Err(TryRecvError::Disconnected));
+        assert_eq!(changed.recv_timeout(patience), Err(RecvTimeoutError::Disconnected));
     }
 }

@@ -254,3 +254,31 @@ fn measure_the_cases() {
         println!("{group}: {count} cases, first {first}, among three {among}, led {guided}");
     }
 }
+
+#[test]
+fn what_was_read_comes_first_and_the_words_decide_between_rivals() {
+    let index = index();
+    let text = "Shiprocket: I used my own log-in to the website, the dashboard, not the API user";
+    let led = |cause, rank| Led { cause, rank, vendor: "shiprocket" };
+    let rivals = [led("shiprocket-manual-password", 1), led("shiprocket-dashboard-credentials", 1)];
+    let found = index.find_led(text, &rivals, 3);
+    let causes: Vec<&str> = found.causes.iter().map(|one| one.cause.as_str()).collect();
+    assert_eq!(causes[..2], ["shiprocket-dashboard-credentials", "shiprocket-manual-password"]);
+    assert!(found.covered);
+    assert_eq!(found.matches[0].guide, "shiprocket-login");
+    assert!(found.matches.windows(2).all(|two| two[0].score >= two[1].score));
+
+    let surer = [led("shiprocket-dashboard-credentials", 0), led("shiprocket-temporary-lock", 2)];
+    assert_eq!(index.find_led(text, &surer, 3).causes[0].cause, "shiprocket-temporary-lock");
+    let unread = index.find_led(text, &[], 3);
+    assert_eq!(unread.causes[0].cause, "shiprocket-dashboard-credentials", "the words alone");
+}
+
+#[test]
+fn where_no_guide_is_for_what_was_read_the_search_says_that_it_is_not_covered() {
+    let led = [Led { cause: "balance-empty", rank: 1, vendor: "usps" }];
+    let found = index().find_led("{}", &led, 3);
+    assert_eq!(found.causes[0].cause, "balance-empty");
+    let own = found.matches.iter().any(|one| one.finding == "balance-empty");
+    assert_eq!(found.covered, own);
+}

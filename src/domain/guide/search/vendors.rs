@@ -87,6 +87,11 @@ impl Vendors {
         Self(words.fold(marked, |set, word| set | of(word)))
     }
 
+    /// These and those.
+    pub(super) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// The vendors that a cause belongs to; none where it can befall any of them.
     pub(super) fn of_cause(cause: &str) -> Self {
         let families = [
