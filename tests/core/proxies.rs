@@ -228,7 +228,11 @@ async fn with_an_endpoints_file_no_proxy_is_read_or_used() {
 fn a_mistake_about_the_computer_is_named_with_its_place() {
     let good = "id = \"a\"\nstory = \"It broke.\"\nkind = \"sweep\"\nexpect = []\n";
     for (wrong, says) in [
-        ("[computer.names]\n\"a.example\" = \"elsewhere\"\n", "write “unknown” or an address"),
+        (
+            "[computer.names]\n\"a.example\" = \"elsewhere\"\n",
+            "write “unknown”, “silent” or an address",
+        ),
+        ("[computer]\nantivirus = \"Elsewhere\"\n", "no product is known as “Elsewhere”"),
         ("[computer.proxy]\nkind = \"script\"\nrefuses = [\"*\"]\n", "only with kind = \"fixed\""),
     ] {
         let error = scenario::load("x/a.toml", &format!("{good}{wrong}")).expect_err("wrong");

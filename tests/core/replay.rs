@@ -489,6 +489,10 @@ async fn one_check_alone_is_held_against_what_its_scenario_expects() -> Result {
         let ran = run_check(&scenario, play, &catalog, Pace::default()).await?;
         assert_eq!(ran.ok, ok, "{expect}: {:?}", ran.got);
     }
+    let unknown =
+        text("vendor-outage").replace("[check]\n", "[check]\nvendors = [\"shiprokcet\"]\n");
+    let error = load("a.toml", &unknown).expect_err("there is no such vendor");
+    assert!(error.message.contains("shiprokcet") && error.line > 1, "{error}");
     let unknown = text("vendor-outage").replace("shiprocket.path", "shiprocket.nothing");
     let error = load("a.toml", &unknown).expect_err("there is no such check");
     assert!(error.message.contains("shiprocket.nothing") && error.line > 1, "{error}");
