@@ -11,7 +11,7 @@ pub struct HomePage {
     pub secret_spotted: bool,
     /// What the search found; none while nothing was searched for.
     pub results: Option<Vec<SearchResult>>,
-    /// The last session, where one can be continued: title and when.
+    /// The last session, where one can be continued: its topic; the page and when.
     pub continue_with: Option<TitleLine>,
     /// There are saved sessions to look through.
     pub has_sessions: bool,
