@@ -170,6 +170,10 @@ impl<D: Desk + Send + Sync + 'static> App<D> {
                 let dialog = file_dialog(frame).add_filter("Refloat", &["json"]).pick_file();
                 self.ask(dialog, move |path| Command::OpenReport { path, beside });
             }
+            Errand::Attention => {
+                let how = egui::UserAttentionType::Informational;
+                context.send_viewport_cmd(ViewportCommand::RequestUserAttention(how));
+            }
         }
     }
 

@@ -351,3 +351,12 @@ ui-wrong-nothing = Nothing is recorded of this check any more.
 ui-wrong-nothing-more = What a check meets is kept until the next one, or until the window closes. Run the check again, then say that it is wrong.
 ui-wrong-back = Back to the result
 ui-note-secret = What looked like a key or password was taken out. It was stored nowhere.
+
+# --- What a pasted text says ---
+ui-said-title = What this says
+ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
+
+## Network, sleep and waits
+
+ui-run-now = Run it now
+ui-tell-me = Tell me when it is time

@@ -493,3 +493,21 @@ send-text = Next step from support: in Refloat, go to page { $code } (“{ $titl
 send-note = Note from support: { $note }
 wrong-secret = The sentence holds what looks like a key or password. Take it out.
 wrong-blocked = A stored key or password was found in the file, so it is held back.
+
+## What a pasted text says
+
+home-said-certain = The text says so itself.
+home-said-likely = Likely, going by this line.
+home-said-possible = Possible; other causes leave the same line.
+
+## Network, sleep and waits
+
+network-back = The network is back.
+away-offline-strong = This computer is offline.
+away-offline = Every step opens all the same. Checks run again by themselves when the network is back.
+away-back-sign-in = This check signs in, so it waits for you.
+away-back = This check can run again.
+away-slept-strong = This computer slept while the check ran, so it was stopped.
+away-slept = Nothing was changed; run it again.
+wait-told = The wait is over
+wait-told-body = You can try once now. Refloat shows how.

@@ -8,8 +8,12 @@ use serde::Serialize;
 use super::args::FindArgs;
 use super::{End, json, out};
 use crate::domain::guide::Found;
+use crate::domain::paste::Reading;
 use crate::domain::text::visible;
-use crate::engine::orders::{OrderError, find};
+use crate::engine::orders::{
+    OrderError,
+    find::{self, Told},
+};
 
 /// The longest text that is read from standard input, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -19,6 +23,7 @@ struct Whole<'a> {
     schema: u32,
     #[serde(flatten)]
     found: &'a Found,
+    readings: &'a [Reading],
 }
 
 pub(super) fn run(arguments: &FindArgs) -> Result<End, OrderError> {
@@ -28,10 +33,11 @@ pub(super) fn run(arguments: &FindArgs) -> Result<End, OrderError> {
         let words = std::iter::once(&arguments.text).chain(&arguments.more);
         words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
     };
-    let found = find::run(&text, arguments.n.into(), &out::message)?;
+    let Told { readings, found } = find::run(&text, arguments.n.into(), &out::message)?;
     if arguments.json {
-        out::json(&Whole { schema: json::SCHEMA, found: &found })?;
+        out::json(&Whole { schema: json::SCHEMA, found: &found, readings: &readings })?;
     } else {
+        show_readings(&readings);
         show(&found);
     }
     Ok(if found.matches.is_empty() { End::Found } else { End::Passed })
@@ -46,6 +52,18 @@ fn from_stdin() -> Result<String, OrderError> {
         bytes.truncate(usize::try_from(LIMIT).unwrap_or(usize::MAX));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn show_readings(readings: &[Reading]) {
+    if readings.is_empty() {
+        return;
+    }
+    out::line("What this says:");
+    for reading in readings {
+        out::line(&format!("- {} ({})", reading.cause, reading.confidence.word()));
+        out::line(&format!("  {}", reading.line));
+    }
+    out::line("");
 }
 
 fn show(found: &Found) {

@@ -3,6 +3,7 @@
 pub mod diagnose;
 pub mod finding;
 pub mod guide;
+pub mod paste;
 pub mod profile;
 pub mod replay;
 pub mod report;

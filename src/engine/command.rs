@@ -270,6 +270,8 @@ pub enum Errand {
     Copy(String),
     /// Ask where to save a file, suggesting this name.
     ChooseFile(String),
+    /// Draw attention to the window, where it is not in front.
+    Attention,
     /// Ask where to save a replay, suggesting this name.
     ChooseReplayFile(String),
     /// Ask which report to open.

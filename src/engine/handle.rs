@@ -1,14 +1,14 @@
 //! The engine's own thread, and the handle that a front end holds.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::command::{Command, Errand};
 use super::core::{Core, Knowledge};
 use super::guides;
-use super::input::{Arrival, Input};
+use super::input::{Arrival, Input, Stay};
 use super::jobs::{Beyond, Errands, Worker, stage};
 use super::moment::Moment;
 use super::opening::{self, caution, set_aside};
@@ -118,6 +118,7 @@ pub fn start(config: Config, wake: Arc<dyn Fn() + Send + Sync>) -> Result<Handle
             runtime: runtime.handle().clone(),
             inputs: inputs.clone(),
             errands: Arc::clone(&errands),
+            stay: Stay::default(),
             runs: std::collections::HashMap::new(),
             held: None,
             lists: std::sync::atomic::AtomicU64::new(0),
@@ -193,7 +194,7 @@ impl Engine {
         shown: &Mutex<Arc<View>>,
         wake: &Arc<dyn Fn() + Send + Sync>,
     ) {
-        while let Ok(input) = incoming.recv() {
+        while let Some(input) = self.next(incoming) {
             // What came meanwhile belongs to the same picture.
             for input in std::iter::once(input).chain(incoming.try_iter()) {
                 if matches!(input, Input::End) {
@@ -217,6 +218,16 @@ impl Engine {
         }
     }
 
+    /// Waits for what comes next: an input, or the moment at which something is due.
+    fn next(&self, incoming: &Receiver<Input>) -> Option<Input> {
+        let Some(rest) = self.core.wakes_in(&self.now()) else { return incoming.recv().ok() };
+        match incoming.recv_timeout(rest) {
+            Ok(input) => Some(input),
+            Err(RecvTimeoutError::Timeout) => Some(Input::Due),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
     /// Once for all the steps in which an editor writes.
     fn read_changed_guides(&mut self) {
         if !std::mem::take(&mut self.guides_changed) {
@@ -237,6 +248,11 @@ impl Engine {
     }
 
     fn deal_with(&mut self, input: Input) {
+        let input = match input {
+            Input::Reported(stay, _) if stay != self.worker.stay => return,
+            Input::Reported(_, arrival) => Input::Arrival(arrival),
+            other => other,
+        };
         let input = match input {
             Input::Arrival(Arrival::GuidesChanged) => {
                 self.guides_changed = true;
@@ -281,7 +297,8 @@ impl Engine {
         let waker = vault_waker(&self.worker.inputs);
         match Rooms::open(&self.config, stage, waker) {
             Ok(rooms) => {
-                self.core = begin(&rooms, &self.worker.known, Vec::new());
+                let core = begin(&rooms, &self.worker.known, Vec::new());
+                self.core = core.numbering_runs_after(&self.core);
                 self.worker.rooms = Arc::new(rooms);
                 self.refresh_vault();
                 self.worker.look_around();
@@ -293,7 +310,8 @@ impl Engine {
     /// Everything was forgotten: as on the first start, in the same rooms.
     fn begin_again(&mut self) {
         self.worker.stop_all();
-        self.core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        let core = begin(&self.worker.rooms, &self.worker.known, Vec::new());
+        self.core = core.numbering_runs_after(&self.core);
         self.refresh_vault();
         self.worker.look_around();
     }

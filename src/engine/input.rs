@@ -25,8 +25,25 @@ pub enum Input {
     Command(Command),
     /// An answer comes back.
     Arrival(Arrival),
+    /// An answer comes back from a job; see [`Stay`].
+    Reported(Stay, Arrival),
+    /// Time has passed, and something is due; see [`super::Core::wakes_in`].
+    Due,
     /// The front end has gone.
     End,
+}
+
+/// The number of a stay in some rooms. A job that was begun in the person's own rooms and answers in
+/// those of practice has nothing to say any more, nor the other way about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stay(u64);
+
+impl Stay {
+    /// The stay after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
 }
 
 /// What comes back from a job.
@@ -60,6 +77,8 @@ pub enum Arrival {
     GuidesChanged,
     /// All guides as they are now, and what is to be said about those that cannot be read.
     Guides(Arc<Knowledge>, Vec<Notice>),
+    /// Whether anything answered the look for the network.
+    Network(bool),
     /// The browsers of this computer; none where it does not say.
     Browsers(Vec<Browser>),
     /// A file was written, or not: what to tell.
@@ -275,6 +294,15 @@ pub enum Job {
     OpenPrivate(String),
     /// Look which browsers this computer has.
     LookAtBrowsers,
+    /// Look whether the network is back.
+    LookForNetwork,
+    /// Show a message of the system, such as that a wait is over.
+    Notify {
+        /// The title.
+        title: String,
+        /// The text. Nothing personal stands in it: it may show on a locked screen.
+        body: String,
+    },
     /// Open the mail program.
     Mail {
         /// The subject.

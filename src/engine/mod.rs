@@ -15,6 +15,8 @@ pub mod orders;
 mod pages;
 mod rooms;
 mod session_note;
+mod sleep;
+mod told;
 pub mod view;
 
 pub use self::core::{Core, Knowledge};

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod architecture;
+mod away;
 mod browsers;
 mod changed;
 mod cli;
@@ -13,6 +14,7 @@ mod keyring;
 mod kills;
 mod papers;
 mod parts;
+mod paste;
 mod patience;
 mod practice;
 mod proxies;

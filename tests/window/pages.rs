@@ -47,6 +47,8 @@ fn buttons_ask_for_what_they_say() {
         (samples::running(), "Stop", "Stop"),
         (samples::result(), "Show me how to fix it", "Follow"),
         (samples::result(), "Check again", "RunCheck"),
+        (samples::network_back(), "Run it now", "RunCheck"),
+        (samples::wait(), "Tell me when it is time", "NotifyWaits(false)"),
         (samples::result(), "Copy for chat", "CopyForChat"),
         (samples::result(), "Copy the details", "CopyDetails"),
         (samples::result(), "Details for support", "ShowDetails(false)"),
@@ -181,6 +183,37 @@ fn a_pasted_key_never_reaches_the_engine_and_leaves_the_field() {
     desk.press_with(egui::Modifiers::COMMAND, Key::Z);
     let value = desk.window.get_by_role(Role::TextInput).accesskit_node().value();
     assert_eq!(value.unwrap_or_default(), "", "undo brings nothing back");
+}
+
+#[test]
+fn what_a_pasted_text_says_stands_above_the_results() {
+    let mut desk = Desk::new(samples::home());
+    desk.window.event(Event::Paste("HTTP/1.1 200 OK".to_owned()));
+    desk.settle();
+    desk.show(|view| *view = samples::home_said());
+    let headings = desk.window.query_all_by_role(Role::Heading);
+    let labels: Vec<_> = headings.filter_map(|node| node.accesskit_node().label()).collect();
+    assert_eq!(labels[1], "What this says");
+    let line = "Invalid email and password combination\",\"status_code\":400";
+    let lines = desk.window.query_all_by_label_contains(line).count();
+    assert_eq!(lines, 1, "rivals share their line");
+}
+
+#[test]
+fn a_paste_of_several_lines_reaches_the_engine_with_its_lines_and_without_its_key() {
+    let mut desk = Desk::new(samples::home());
+    let pasted = format!("> GET /rest\nAuthorization: Bearer {KEY}\r\n\n{{\"message\":\"no\"}}");
+    desk.window.event(Event::Paste(pasted));
+    let asked = desk.commands();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert!(asked[0].contains("GET /rest\\nAuthorization: •••"), "{asked:?}");
+    assert!(!asked[0].contains("FAKE"), "{asked:?}");
+    let hidden = "It was hidden before the rest was read";
+    assert!(desk.window.query_by_label_contains(hidden).is_some());
+    let field = desk.window.get_by_role(Role::TextInput).accesskit_node().value();
+    assert!(!field.unwrap_or_default().contains(['\n', '\r']));
+    desk.window.event(Event::Text("x".to_owned()));
+    assert!(desk.commands()[0].contains("\\n"), "and keeps them while more is typed");
 }
 
 #[test]

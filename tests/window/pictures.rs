@@ -41,6 +41,9 @@ fn pages_keep_their_shape_where_there_is_little_room() {
         ("result", samples::result()),
         ("fix", samples::fix()),
         ("wait", samples::wait()),
+        ("wait-over", samples::wait_over()),
+        ("offline", samples::offline()),
+        ("slept", samples::slept()),
         ("report", samples::report()),
         ("opened", papers::opened_otherwise()),
         ("compared", papers::compared()),
@@ -72,5 +75,8 @@ fn lists_and_forms_keep_their_shape_where_there_is_little_room() {
         let zoomed = vec2(480.0, 360.0);
         take(&mut results, &format!("pages/{name}-200"), view, zoomed, 2.0, light);
     }
+    // Where the buttons of a wait break into two rows.
+    let narrow = vec2(480.0, 720.0);
+    take(&mut results, "pages/wait-narrow", samples::wait(), narrow, 1.0, ThemeChoice::Light);
     results.unwrap();
 }

@@ -9,10 +9,10 @@ use refloat::engine::view::{
     AddKeyPage, AskField, AskPage, BarLeft, BeforeAfter, BeforeCheckPage, CannotTellPage,
     ChangedLines, CheckLine, ChoiceLine, Chrome, Details, FixPage, FoundPlace, HandOverPage,
     HomePage, InstructionLine, JumpPage, KeyChoice, KeyForm, KeyLine, KeyValue, KeysPage,
-    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, Page, PracticePage, QuestionPage,
-    ReportPage, ResultPage, RunningPage, SearchResult, SendGroup, SendRow, SessionLine,
-    SessionsPage, SettingsPage, SetupLine, ShopLine, ShopsPage, Side, SolvedPage, StageRow,
-    Station, StationState, TimelineRow, TitleLine, Tone, Topic, View, WaitPage,
+    LinkState, Look, NavLink, Node, NodeKind, NodeState, Notice, NoticeAction, Page, PracticePage,
+    QuestionPage, ReportPage, ResultPage, RunningPage, Said, SearchResult, SendGroup, SendRow,
+    SessionLine, SessionsPage, SettingsPage, SetupLine, ShopLine, ShopsPage, Side, SolvedPage,
+    StageRow, Station, StationState, TimelineRow, TitleLine, Tone, Topic, View, WaitPage,
 };
 
 use crate::papers::{self, masks, paper};
@@ -104,6 +104,7 @@ pub fn home() -> View {
         query: String::new(),
         secret_spotted: false,
         results: None,
+        said: Vec::new(),
         has_sessions: true,
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![
@@ -147,6 +148,27 @@ pub fn home_found() -> View {
             result("make-api-user", "The plug-in has your own log-in, not an API user’s"),
             result("pause-plugin", "Shiprocket has locked the user for a while"),
         ]);
+    }
+    view
+}
+
+/// Home after a pasted error.
+pub fn home_said() -> View {
+    let mut view = home_found();
+    if let Page::Home(page) = &mut view.page {
+        let said = |title: &str| Said {
+            title: text(title),
+            sure: text("Likely, going by this line."),
+            line: text(r#"{"message":"Invalid email and password combination","status_code":400}"#),
+        };
+        page.query =
+            text("HTTP/1.1 200 OK  {\"message\":\"Invalid email and password combination\"");
+        page.said = vec![
+            said(
+                "Someone typed the API user’s password by hand. Shiprocket wants the one that it made itself.",
+            ),
+            said("The log-in to the Shiprocket website is used, not that of the API user."),
+        ];
     }
     view
 }
@@ -518,9 +540,59 @@ pub fn wait() -> View {
             "Do not press **Test Connection** in the plug-in. A new try can start the 30 minutes again.",
         ]),
         meanwhile: Vec::new(),
+        tell: true,
         use_time: some("Use the time: get the new password ready"),
     };
     view(Page::Wait(page), "W3R", refused("Wait until 10:02"))
+}
+
+/// A question while there is no network.
+pub fn offline() -> View {
+    let mut view = question();
+    view.chrome.notices = vec![caution(
+        "This computer is offline.",
+        "Every step opens all the same. Checks run again by themselves when the network is back.",
+    )];
+    view
+}
+
+/// A sign-in that found no network, which is back.
+pub fn network_back() -> View {
+    let mut view = result();
+    if let Page::Result(page) = &mut view.page {
+        page.title = text("This computer has no way to the internet at the moment.");
+        page.lead =
+            text("You can most likely fix this yourself: look at the Wi-Fi or the cable first.");
+        let (broken, beyond) = (Some(LinkState::Broken), Some(LinkState::Beyond));
+        let lost = NodeState::NotReached;
+        page.picture = vec![
+            node(NodeKind::Computer, "This computer", "", NodeState::Reached, broken),
+            node(NodeKind::Internet, "Internet", "No way there", NodeState::Bad, beyond),
+            node(NodeKind::Vendor, "Shiprocket", "Not reached", lost, None),
+        ];
+        page.details.open = false;
+    }
+    view.chrome.notices = vec![Notice {
+        tone: Tone::Noticed,
+        strong: text("The network is back."),
+        text: text("This check signs in, so it waits for you."),
+        action: Some(NoticeAction::RunNow),
+    }];
+    view
+}
+
+/// A check that was stopped because the computer slept.
+pub fn slept() -> View {
+    let mut view = before_check();
+    view.chrome.notices = vec![caution(
+        "This computer slept while the check ran, so it was stopped.",
+        "Nothing was changed; run it again.",
+    )];
+    view
+}
+
+fn caution(strong: &str, words: &str) -> Notice {
+    Notice { tone: Tone::Caution, strong: text(strong), text: text(words), action: None }
 }
 
 /// A wait that is over.
@@ -528,6 +600,7 @@ pub fn wait_over() -> View {
     let mut view = wait();
     if let Page::Wait(page) = &mut view.page {
         page.left_s = 0;
+        page.when = text("you can try once now");
         page.part = 1.0;
         page.meanwhile =
             lines(&["Book the pick-up in [Shiprocket](https://app.shiprocket.in/) by hand."]);
@@ -940,6 +1013,7 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("first-start", first_start()),
         ("home", home()),
         ("home-found", home_found()),
+        ("home-said", home_said()),
         ("home-nothing", home_nothing()),
         ("question", question()),
         ("ask-value", ask_error()),
@@ -952,6 +1026,9 @@ pub fn all() -> Vec<(&'static str, View)> {
         ("fix-private", fix_private()),
         ("wait", wait()),
         ("wait-over", wait_over()),
+        ("offline", offline()),
+        ("network-back", network_back()),
+        ("slept", slept()),
         ("solved", solved()),
         ("hand-over", hand_over()),
         ("cannot-tell", cannot_tell()),

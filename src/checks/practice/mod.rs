@@ -10,6 +10,8 @@ pub mod emulator;
 pub mod emulators;
 pub mod fault;
 pub mod judge;
+mod line;
+pub mod paste;
 pub mod replay;
 mod run;
 pub mod scenario;

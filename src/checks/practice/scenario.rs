@@ -39,16 +39,21 @@ pub enum Kind {
 pub struct Computer {
     /// Its clock less the true time, in seconds: −600 is ten minutes slow. The services tell the true time.
     pub clock_skew_s: i64,
+    /// Its line is down for so many connections to the service `internet`, or until a walk's change brings
+    /// it back: `change = { network = "back" }`.
+    pub offline_for: u32,
     /// True where its own programs (an antivirus that opens TLS) may be the root cause.
     pub on_trial: bool,
     /// Its proxy.
     pub proxy: StatedProxy,
-    /// What its name server makes of names: `unknown`, or an address of no use. `*` is every name.
+    /// What its name server makes of names: `unknown`, `silent`, or an address of no use. `*` is every name.
     pub names: BTreeMap<String, String>,
     /// The text of its hosts file.
     pub hosts_file: String,
     /// Whom it trusts.
     pub trust: Trust,
+    /// The product that the authority behind `certificate = "antivirus"` names; without it none that is known.
+    pub antivirus: Option<String>,
     /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
     /// computer that does not say which it has.
     pub browsers: Option<Vec<StatedBrowser>>,

@@ -8,6 +8,7 @@ use jiff::fmt::rfc2822::DateTimePrinter;
 use super::emulator::{Change, Counts, Emulator, Hint};
 use super::emulators;
 use super::fault::{Answer, Service};
+use super::line::Line;
 use super::scenario::Scenario;
 use crate::checks::vendor::{self, Vendor};
 use crate::world::net::serve::{Reply, Request};
@@ -19,6 +20,7 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 pub struct Emulators {
     services: Vec<(&'static str, Service, Mutex<Vec<u32>>)>,
     vendors: Vec<(&'static Vendor, Mutex<Box<dyn Emulator>>)>,
+    line: Line,
     clock: Clock,
     /// The true time less that of this computer's clock.
     ahead_s: i64,
@@ -48,7 +50,8 @@ impl Emulators {
             (id, service.clone(), Mutex::new(vec![0; service.answers.len()]))
         };
         let services = scenario.services.iter().map(fresh).collect();
-        Ok(Self { services, vendors, clock, ahead_s, pace })
+        let line = Line::down_for(scenario.computer.offline_for);
+        Ok(Self { services, vendors, line, clock, ahead_s, pace })
     }
 
     /// The true time in Unix seconds, as the vendors have it.
@@ -71,11 +74,20 @@ impl Emulators {
         self.vendors.iter().filter_map(|(_, emulator)| lock(emulator).locked_until(now)).max()
     }
 
-    /// Somebody changes something at a vendor.
+    /// Whether a connection to a service gets through, or the computer's line is down.
+    #[must_use]
+    pub fn lets_through(&self, service: &str) -> bool {
+        self.line.lets_through(service)
+    }
+
+    /// Somebody changes something at a vendor, or the network comes back.
     ///
     /// # Errors
     /// No vendor has anything of this kind to change, in words for the author of a scenario.
     pub fn change(&self, change: &Change) -> Result<(), String> {
+        if let Some(changed) = self.line.change(change) {
+            return changed;
+        }
         let mut mistake = String::new();
         let mut changed = false;
         for (vendor, emulator) in &self.vendors {

@@ -11,6 +11,7 @@ mod proxy;
 pub(super) mod status;
 
 pub use hosts::sends_of;
+pub use online::network_answers;
 
 use super::Check;
 

@@ -1,10 +1,15 @@
 //! Is this computer on the internet, or in front of a Wi-Fi sign-in page?
 
+use std::sync::{Arc, Mutex};
+
+use crate::checks::context::Shared;
 use crate::checks::judge::{answer_evidence, proxy_error};
 use crate::checks::said::{decider, evidence, net_error};
-use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{CheckId, Confidence, Declaration, Evidence, Finding, Outcome, Sends};
-use crate::world::net::{Answer, NetError, Via};
+use crate::checks::{Check, CheckFuture, Context, Setup, World};
+use crate::domain::finding::{
+    CheckId, Confidence, Declaration, Evidence, Finding, Outcome, Sends, Verdict,
+};
+use crate::world::net::{Answer, Ledger, NetError, Via};
 
 /// The path of the usual probes, and of ours.
 pub(super) const PROBE: &str = "/generate_204";
@@ -38,6 +43,24 @@ impl Check for Online {
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
         Box::pin(look(context))
     }
+}
+
+/// Whether anything answers the probe of this check now, be it a sign-in page. One request, and nothing that
+/// usually goes along: it is asked again and again while this computer is offline.
+pub async fn network_answers(world: &World) -> bool {
+    let (setup, shared) = (Setup::default(), Shared::default());
+    let context = Context {
+        world,
+        setup: &setup,
+        shared: &shared,
+        declaration: &DECLARATION,
+        ledger: Ledger::default(),
+        on_stage: Arc::new(|_| {}),
+        facts: Mutex::default(),
+    };
+    let outcome = look(&context).await;
+    let silent = outcome.findings.iter().any(|found| found.id == "no-internet");
+    !silent && outcome.verdict != Verdict::Skipped
 }
 
 async fn look(context: &Context<'_>) -> Outcome {

@@ -25,4 +25,4 @@ pub use model::{
 };
 pub use paths::{Edge, Hop, Paths, edges, paths};
 pub use schema::schema;
-pub use search::{Found, Index, Match, Ranked};
+pub use search::{Found, Index, Led, Match, Ranked};

@@ -178,6 +178,18 @@ impl Session {
         self.waits.get(&self.key_here()).copied()
     }
 
+    /// The wait that is under way: at the step where the person is, or one whose time they use meanwhile.
+    #[must_use]
+    pub fn wait_under_way(&self) -> Option<Waiting> {
+        let mut stations = self.trail.iter().enumerate().rev();
+        stations.find_map(|(nth, station)| {
+            let here = nth + 1 == self.trail.len();
+            let counts = here || station.answer == Some(Answer::UsedTime);
+            let waiting = self.waits.get(&key(self.guide_of(station), &station.step));
+            waiting.filter(|_| counts).copied()
+        })
+    }
+
     /// The name under which things about the step where the person is are remembered.
     pub(super) fn key_here(&self) -> String {
         key(&self.guide, self.here())
@@ -199,6 +211,12 @@ impl Session {
     #[must_use]
     pub fn run_before(&self, check: &str, run: RunId) -> Option<&RunReport> {
         self.runs.iter().rev().find(|report| report.check == check && report.run < run)
+    }
+
+    /// The next run gets a number after this one. Sessions that follow each other in one window share no
+    /// numbers this way, so that a late answer to one fits no run of another.
+    pub fn number_runs_after(&mut self, last: u32) {
+        self.next_run = self.next_run.max(last.saturating_add(1));
     }
 
     /// A run that was under way when the program ended cannot come back.

@@ -2,6 +2,7 @@
 
 mod add_key;
 mod asides;
+mod away;
 mod guides;
 mod housekeeping;
 mod jump;
@@ -12,6 +13,7 @@ mod runs;
 mod secrets;
 mod sessions;
 mod shops;
+mod waits;
 mod walk;
 
 pub use papers::{OpenedReport, Recording};
@@ -21,6 +23,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
+use away::Away;
 use looked_up::LookedUp;
 
 use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
@@ -34,6 +37,7 @@ use super::{PracticeHints, pages};
 use crate::checks;
 use crate::domain::finding::{Catalog, Declaration, RunId, RunReport, Stage, StageTiming, Verdict};
 use crate::domain::guide::{CheckStep, Field, Library, Shape, Step, StepKind, Target};
+use crate::domain::paste::Reading;
 use crate::domain::report::Masker;
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Secret, Slot, looks_like_secret};
@@ -86,6 +90,8 @@ pub(super) struct Search {
     pub query: String,
     pub secret_spotted: bool,
     pub results: Option<Vec<SearchResult>>,
+    /// What a pasted text says.
+    pub readings: Vec<Reading>,
 }
 
 /// What comes with the program or was read at its start.
@@ -141,6 +147,11 @@ pub struct Core {
     pub(super) guide_notices: Vec<Notice>,
     /// A page that is opened once the person agrees.
     asked_page: Option<String>,
+    away: Away,
+    /// The number of the last run in this window, whichever session it was of.
+    last_run: u32,
+    /// The end of a wait that is still to come, in Unix seconds.
+    expected: Option<i64>,
     pub(super) papers: Papers,
     toast: Option<Toast>,
     turn: u64,
@@ -186,6 +197,9 @@ impl Core {
             forgetting: false,
             guide_notices: Vec::new(),
             asked_page: None,
+            away: Away::default(),
+            last_run: 0,
+            expected: None,
             papers: Papers::default(),
             toast: None,
             turn: 0,
@@ -194,7 +208,8 @@ impl Core {
 
     /// Deals with an input and says what is to be done.
     pub fn handle(&mut self, input: Input, now: &Moment) -> Vec<Job> {
-        match input {
+        let mut jobs = self.stop_what_slept(now);
+        jobs.extend(match input {
             // What came in now would be kept after all.
             Input::Command(_) if self.forgetting => Vec::new(),
             Input::Command(command) => {
@@ -202,9 +217,12 @@ impl Core {
                 jobs.extend(self.leave_key_check());
                 jobs
             }
-            Input::Arrival(arrival) => self.arrival(arrival, now),
-            Input::End => Vec::new(),
-        }
+            Input::Arrival(arrival) | Input::Reported(_, arrival) => self.arrival(arrival, now),
+            Input::Due | Input::End => Vec::new(),
+        });
+        jobs.extend(self.look_for_network(now));
+        jobs.extend(self.tell_end_of_wait(now));
+        jobs
     }
 
     /// What is to be seen now.
@@ -347,6 +365,7 @@ impl Core {
             }
             Arrival::Guides(known, notices) => self.learn_guides(known, notices, now),
             Arrival::GuidesChanged => Vec::new(),
+            Arrival::Network(answers) => self.network_looked(answers, now),
             Arrival::Browsers(browsers) => self.looked_up(browsers),
             Arrival::Told { text, detail, good } => {
                 let words = &self.known.words;

@@ -18,6 +18,7 @@ impl Core {
             .iter()
             .filter_map(|used| Some((used.slot, self.source_of(used.slot)?)))
             .collect();
+        self.last_run = self.last_run.max(run.0);
         let vendor = self.looks_at(declaration.vendor).to_owned();
         self.live = Some(Live {
             run,
@@ -68,6 +69,12 @@ impl Core {
         Vec::new()
     }
 
+    /// Runs are numbered on from those of the rooms that were left: a late answer from there fits none here.
+    #[must_use]
+    pub(in crate::engine) fn numbering_runs_after(self, left: &Self) -> Self {
+        Self { last_run: self.last_run.max(left.last_run), ..self }
+    }
+
     pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
         let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
             return Vec::new();
@@ -98,6 +105,7 @@ impl Core {
         }
         self.live = None;
         let Some(report) = report else { return self.event(Event::Stopped, now) };
+        self.network_told(&report, now);
         let mut jobs = self.learn(&report);
         self.shops.last_run = Some((*report).clone());
         // What can be copied of a result is searched for the kept secret that was used.

@@ -1,16 +1,23 @@
 //! The search, the sessions, and the events of a walk.
 
+use std::borrow::Cow;
+
 use super::*;
+use crate::domain::paste;
+use crate::domain::secret::mask_secrets;
 
 impl Core {
     pub(super) fn search_for(&mut self, text: &str) -> Vec<Job> {
-        let query = text.trim();
-        if looks_like_secret(query) {
+        let query = mask_secrets(text.trim());
+        let readings = paste::read(&query);
+        // A secret alone, or with words that say nothing: all of it goes.
+        if matches!(query, Cow::Owned(_)) && readings.is_empty() {
             self.search = Search { secret_spotted: true, ..Search::default() };
             return Vec::new();
         }
-        let results = (!query.is_empty()).then(|| pages::search(&self.known, query));
-        self.search = Search { query: query.to_owned(), secret_spotted: false, results };
+        let query = query.into_owned();
+        let results = (!query.is_empty()).then(|| pages::search(&self.known, &query, &readings));
+        self.search = Search { query, secret_spotted: false, results, readings };
         Vec::new()
     }
 
@@ -41,6 +48,9 @@ impl Core {
     pub(super) fn event(&mut self, event: Event, now: &Moment) -> Vec<Job> {
         let known = Arc::clone(&self.known);
         let Some(session) = &mut self.session else { return Vec::new() };
+        if matches!(event, Event::Run) {
+            session.number_runs_after(self.last_run);
+        }
         let before = session.trail.len();
         let effects = match session.apply(&known.library, event, now.unix) {
             Ok(effects) => effects,

@@ -6,6 +6,7 @@ mod files;
 mod forget;
 mod good;
 mod journal;
+mod network;
 mod outside;
 mod practise;
 mod reports;
@@ -22,7 +23,7 @@ use tokio::task::AbortHandle;
 
 use super::command::Errand;
 use super::core::Knowledge;
-use super::input::{Arrival, Input, Job};
+use super::input::{Arrival, Input, Job, Stay};
 use super::rooms::Rooms;
 use crate::domain::finding::RunId;
 use crate::world::store::FileLock;
@@ -39,6 +40,8 @@ pub(super) struct Worker {
     pub runtime: Runtime,
     pub inputs: Sender<Input>,
     pub errands: Errands,
+    /// Answers of another stay are not heard.
+    pub stay: Stay,
     pub runs: HashMap<RunId, AbortHandle>,
     /// The session that this window keeps for itself, and its lock.
     pub held: Option<(String, FileLock)>,
@@ -83,6 +86,8 @@ impl Worker {
             Job::OpenPage(address) => outside::open_page(self, address),
             Job::OpenPrivate(address) => browsers::open_private(self, address),
             Job::LookAtBrowsers => browsers::look(self),
+            Job::LookForNetwork => network::look(self),
+            Job::Notify { title, body } => outside::notify(self, title, body),
             Job::Mail { subject, body } => outside::mail(self, subject, body),
             Job::Errand(errand) => self.errand(errand),
             Job::KeepThisTime(id, secret) => secrets::keep_this_time(self, id, secret),
@@ -105,12 +110,12 @@ impl Worker {
 
     /// Sends what came back to the core. When the engine has ended, nobody waits for it any more.
     fn arrive(&self, arrival: Arrival) {
-        let _ = self.inputs.send(Input::Arrival(arrival));
+        let _ = self.inputs.send(Input::Reported(self.stay, arrival));
     }
 
     /// A way for other threads to send what came back.
     fn reporter(&self) -> Reporter {
-        Reporter { inputs: self.inputs.clone(), rooms: Arc::clone(&self.rooms) }
+        Reporter { inputs: self.inputs.clone(), rooms: Arc::clone(&self.rooms), stay: self.stay }
     }
 
     /// Stops everything that runs: the rooms are about to change.
@@ -119,6 +124,7 @@ impl Worker {
             run.abort();
         }
         self.held = None;
+        self.stay = self.stay.next();
     }
 
     /// What takes a moment to read and no first page waits for.
@@ -133,11 +139,12 @@ impl Worker {
 pub(super) struct Reporter {
     inputs: Sender<Input>,
     rooms: Arc<Rooms>,
+    stay: Stay,
 }
 
 impl Reporter {
     pub fn arrive(&self, arrival: Arrival) {
-        let _ = self.inputs.send(Input::Arrival(arrival));
+        let _ = self.inputs.send(Input::Reported(self.stay, arrival));
     }
 
     pub fn tell(&self, text: &'static str, detail: String, good: bool) {

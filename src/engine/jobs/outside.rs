@@ -21,6 +21,14 @@ pub(super) fn mail(worker: &Worker, subject: String, body: String) {
     });
 }
 
+/// A message that the system does not show is no fault: the page says the same, and the window asks for
+/// attention too.
+pub(super) fn notify(worker: &Worker, title: String, body: String) {
+    worker.runtime.spawn_blocking(move || {
+        let _ = platform::notify(&title, &body);
+    });
+}
+
 /// Opens the folder of Refloat's files in the system's own file manager.
 pub(super) fn open_folder(worker: &Worker) {
     let reporter = worker.reporter();

@@ -10,19 +10,18 @@ use tokio::task::JoinSet;
 use super::stop::Stop;
 use super::{OrderError, texts};
 use crate::checks::practice::judge::{JudgeError, Pace, run_sweep};
+use crate::checks::practice::paste::{ReadPaste, run_paste};
 use crate::checks::practice::replay::run_check;
 use crate::checks::practice::scenario::{self, Play};
 use crate::checks::practice::walk::run_walk;
 use crate::checks::practice::{Options, Practice, Scenario, scenarios};
 use crate::domain::finding::Catalog;
-use crate::domain::guide::{Index, Library, builtin_catalog, builtin_library};
+use crate::domain::guide::{Library, builtin_catalog, builtin_library};
 use crate::world::net::serve::RequestLog;
 use crate::world::store::{LineLog, TempFolder};
 
 /// So many scenarios run at a time.
 const AT_ONCE: usize = 16;
-/// So many causes of a pasted text are told.
-const CAUSES: usize = 3;
 /// What is served where no scenario is named.
 const USUAL: &str = "shiprocket-healthy";
 
@@ -143,7 +142,10 @@ async fn run_one(scenario: &Scenario, known: &Known) -> Ran {
                 },
             )
         }
-        Play::Paste(paste) => Ok(read_paste(scenario, &paste.text, known)),
+        Play::Paste(paste) => {
+            let ReadPaste { got, ok, problem } = run_paste(scenario, paste);
+            Ok((got, ok, problem))
+        }
         Play::Check(play) => {
             let ran = run_check(scenario, play, &known.catalog, Pace::default()).await;
             ran.map(|ran| {
@@ -167,16 +169,6 @@ async fn sweep(scenario: &Scenario, known: &Known) -> Result<Judged, JudgeError>
     let problem = verdict
         .map(|told| format!("the verdict is {}, not {}", judged.verdict.word(), told.word()));
     Ok((judged.got.into_iter().map(|(cause, _)| cause).collect(), judged.ok, problem))
-}
-
-fn read_paste(scenario: &Scenario, text: &str, known: &Known) -> Judged {
-    let found = Index::build(&known.library, &known.catalog).find(text, CAUSES);
-    let got: Vec<String> = found.causes.into_iter().map(|ranked| ranked.cause).collect();
-    let ok = match got.first() {
-        Some(first) if !scenario.healthy() => scenario.expect.contains(first),
-        first => scenario.healthy() && first.is_none(),
-    };
-    (got, ok, None)
 }
 
 /// Serves a scenario until standard input closes or the program is asked to end. `ready` is told the

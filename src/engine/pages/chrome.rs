@@ -50,13 +50,14 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
         sharing: core.sharing,
         practice: core.practice.is_some(),
         foreign: core.is_foreign(),
-        notices: notices(core),
+        notices: notices(core, now),
     }
 }
 
-fn notices(core: &Core) -> Vec<Notice> {
+fn notices(core: &Core, now: &Moment) -> Vec<Notice> {
     let words = &core.known.words;
-    let mut notices = core.notices.clone();
+    let mut notices = super::away::notices(core, now);
+    notices.extend(core.notices.iter().cloned());
     notices.extend(core.guide_notices.iter().cloned());
     let secret_matters = matches!(core.showing, Showing::Keys) || core.asked_slot().is_some();
     if secret_matters {

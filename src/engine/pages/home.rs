@@ -1,11 +1,15 @@
 //! Home and its search.
 
+use crate::domain::paste::Reading;
 use crate::engine::core::{Core, Knowledge};
 use crate::engine::moment::Moment;
-use crate::engine::view::{HomePage, SearchResult, TitleLine, Topic};
+use crate::engine::told::led;
+use crate::engine::view::{HomePage, Said, SearchResult, TitleLine, Topic};
 
 /// How many results are shown.
 const SHOWN: usize = 5;
+/// So much of what a pasted text says is shown.
+const SAID: usize = 3;
 
 pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
     let words = &core.known.words;
@@ -24,6 +28,7 @@ pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
         query: core.search.query.clone(),
         secret_spotted: core.search.secret_spotted,
         results: core.search.results.clone(),
+        said: said(core),
         continue_with: continue_with(core, now),
         has_sessions: core.resumable.is_some()
             || core.shops.notes.as_ref().is_some_and(|notes| !notes.is_empty()),
@@ -57,9 +62,28 @@ fn continue_with(core: &Core, now: &Moment) -> Option<TitleLine> {
     Some(TitleLine { title: topic, line })
 }
 
-/// What the search finds: a guide's step each, the same step once.
-pub(in crate::engine) fn search(known: &Knowledge, query: &str) -> Vec<SearchResult> {
-    let found = known.index.find(query, SHOWN * 2);
+/// What a pasted text says, as far as it is shown.
+fn said(core: &Core) -> Vec<Said> {
+    let one = |reading: &Reading| Said {
+        title: core
+            .known
+            .catalog
+            .causes()
+            .get(&reading.cause)
+            .map_or_else(|| reading.cause.clone(), |cause| cause.meaning.clone()),
+        sure: core.known.words.get(&format!("home-said-{}", reading.confidence.word())),
+        line: reading.line.clone(),
+    };
+    core.search.readings.iter().take(SAID).map(one).collect()
+}
+
+/// What the search finds: a guide's step each, the same step once; for what was read in it first.
+pub(in crate::engine) fn search(
+    known: &Knowledge,
+    query: &str,
+    readings: &[Reading],
+) -> Vec<SearchResult> {
+    let found = known.index.find_led(query, &led(readings), SHOWN * 2);
     let mut results: Vec<SearchResult> = Vec::new();
     for found in found.matches {
         let Some(step) = known.library.step(&found.guide, &found.step) else { continue };

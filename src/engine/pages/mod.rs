@@ -2,6 +2,7 @@
 
 mod add_key;
 mod aside;
+mod away;
 mod changed;
 mod chrome;
 mod fill;

@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::checks::SERVICES;
 use crate::domain::finding::RunReport;
 use crate::domain::report::{
-    Format, PaperLine as Line, Report, ReportContext, chat, export, hidden_words, mask_list, paper,
+    Format, Report, ReportContext, chat, export, hidden_words, mask_list, paper,
     suggested_file_name,
 };
 use crate::domain::secret::{Needles, Secret, Unsearchable};
@@ -88,13 +88,13 @@ fn page_of(
 const LINES: usize = 2000;
 
 /// The lines of a report with the marks of masked words.
-pub(super) fn lines(paper: Vec<Line>) -> Vec<PaperLine> {
+pub(super) fn lines(paper: Vec<PaperLine>) -> Vec<PaperLine> {
     let more = paper.len() > LINES;
     let line = |line| match line {
-        Line::Heading(text) => PaperLine::Heading(text),
-        Line::Prose(text) => PaperLine::Prose(marked(&text)),
-        Line::Row { label, text, seen } => PaperLine::Row { label, text: marked(&text), seen },
-        Line::Written(text) => PaperLine::Written(marked(&text)),
+        PaperLine::Heading(text) => PaperLine::Heading(text),
+        PaperLine::Prose(text) => PaperLine::Prose(marked(&text)),
+        PaperLine::Row { label, text, seen } => PaperLine::Row { label, text: marked(&text), seen },
+        PaperLine::Written(text) => PaperLine::Written(marked(&text)),
     };
     let mut lines: Vec<PaperLine> = paper.into_iter().take(LINES).map(line).collect();
     if more {

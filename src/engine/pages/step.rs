@@ -408,8 +408,7 @@ fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Mome
     let minutes = i64::from(wait.minutes) * 60;
     let from = waiting.map_or(now.unix, |waiting| waiting.from);
     let until = waiting.map_or(now.unix + minutes, |waiting| waiting.until);
-    // The guard may know of a later moment than the guide.
-    let until = until.max(core.standing.1.filter(|_| core.guarded_check().is_some()).unwrap_or(0));
+    let until = core.no_earlier(until);
     let left = (until - now.unix).max(0);
     let whole = (until - from).max(1);
     let time = now.time_of(until);
@@ -424,6 +423,7 @@ fn wait(core: &Core, session: &Session, step: &Step, wait: &WaitStep, now: &Mome
         until: time,
         tips: all_spans(&wait.tips, &session.values),
         meanwhile: all_spans(&wait.meanwhile, &session.values),
+        tell: core.settings.notify_waits,
         use_time: wait.use_time.as_ref().map(|way| plain(&way.say)),
     }
 }

@@ -123,6 +123,8 @@ pub struct Notice {
 pub enum NoticeAction {
     /// Try the keyring again.
     RetryKeyring,
+    /// Run the check of this page.
+    RunNow,
     /// Remember what the walk taught, or do not.
     Remember,
 }

@@ -59,6 +59,8 @@ pub struct WaitPage {
     pub tips: Vec<Vec<Span>>,
     /// How to go on shipping.
     pub meanwhile: Vec<Vec<Span>>,
+    /// The person wants to be told when it is over.
+    pub tell: bool,
     /// How to use the time.
     pub use_time: Option<String>,
 }

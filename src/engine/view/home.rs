@@ -11,12 +11,25 @@ pub struct HomePage {
     pub secret_spotted: bool,
     /// What the search found; none while nothing was searched for.
     pub results: Option<Vec<SearchResult>>,
+    /// What a pasted text says by itself, surest first.
+    pub said: Vec<Said>,
     /// The last session, where one can be continued: its topic; the page and when.
     pub continue_with: Option<TitleLine>,
     /// There are saved sessions to look through.
     pub has_sessions: bool,
     /// The topics that have a guide.
     pub topics: Vec<Topic>,
+}
+
+/// What a pasted text says, with the line that says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// The cause in words.
+    pub title: String,
+    /// How sure it is, in words.
+    pub sure: String,
+    /// The line, secrets masked.
+    pub line: String,
 }
 
 /// Two lines of a card.

@@ -31,7 +31,7 @@ pub use chrome::{
     BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupLine, Station, StationState, Tone,
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
-pub use home::{HomePage, SearchResult, TitleLine, Topic};
+pub use home::{HomePage, Said, SearchResult, TitleLine, Topic};
 pub use jump::{FoundPlace, JumpPage};
 pub use keys::{KeyLine, KeysPage};
 pub use outcome::{CannotTellPage, HandOverPage, SolvedPage};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::command::ReportFormat;
 use crate::domain::finding::Verdict;
+pub use crate::domain::report::PaperLine;
 
 /// The report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,26 +27,6 @@ pub struct ReportPage {
     pub masks: Vec<MaskLine>,
     /// The suggested file name.
     pub file_name: String,
-}
-
-/// A line of a report. Masked words stand between marks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PaperLine {
-    /// A heading.
-    Heading(String),
-    /// A sentence.
-    Prose(String),
-    /// A label, and what stands beside it.
-    Row {
-        /// The label or the time.
-        label: String,
-        /// What was said or seen.
-        text: String,
-        /// It was seen by a check.
-        seen: bool,
-    },
-    /// A line of a file as it is written.
-    Written(String),
 }
 
 /// A mask, and what it stands for.

@@ -13,8 +13,12 @@ use crate::ui::widgets::SecretEntry;
 pub struct Drafts {
     /// What stands in the search field.
     pub query: String,
+    /// What was pasted over several lines, as the field shows it and as it was.
+    pub pasted: Option<(String, String)>,
     /// A secret was spotted in the search field and taken out of it.
     pub spotted: bool,
+    /// It was hidden, and the rest was left in the field.
+    pub spotted_masked: bool,
     /// The engine's own spotting was already acted upon.
     pub spotting_seen: bool,
     /// What stands in the field of a value.

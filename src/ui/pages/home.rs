@@ -2,9 +2,10 @@
 //! searched for.
 
 use egui::accesskit::Live;
-use egui::{Event, Id, Key, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 use zeroize::Zeroize as _;
 
+use super::home_paste::{self, Pasted};
 use super::parts::{self, ONE_COLUMN, body};
 use super::{Act, Scene};
 use crate::domain::secret::looks_like_secret;
@@ -21,7 +22,12 @@ pub fn show(room: &mut shell::Page<'_>, home: &HomePage, scene: &mut Scene<'_>) 
         search(ui, home, scene);
         if scene.drafts.spotted || home.secret_spotted {
             ui.add_space(12.0);
-            let (strong, text) = (scene.say("ui-spotted"), scene.say("ui-spotted-more"));
+            let more = if scene.drafts.spotted_masked && !home.secret_spotted {
+                "ui-spotted-masked"
+            } else {
+                "ui-spotted-more"
+            };
+            let (strong, text) = (scene.say("ui-spotted"), scene.say(more));
             let text = format!(" {text}");
             let spans = [Span::Bold(&strong), Span::Plain(&text)];
             let (response, _) = notice(ui, Tone::Caution, (Icon::Warning, true), &spans);
@@ -29,6 +35,7 @@ pub fn show(room: &mut shell::Page<'_>, home: &HomePage, scene: &mut Scene<'_>) 
         }
         match &home.results {
             Some(results) if !scene.drafts.query.trim().is_empty() => {
+                home_paste::said(ui, &home.said, scene);
                 found(ui, home, results, scene);
             }
             _ => choose(ui, home, scene),
@@ -46,7 +53,11 @@ fn search(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
     }
     scene.drafts.spotting_seen = home.secret_spotted;
     // A pasted secret is taken before the field sees it, so that it is not drawn even once.
-    if ui.memory(|memory| memory.has_focus(id)) && intercept_paste(ui) {
+    let mut pasted = Pasted::default();
+    if ui.memory(|memory| memory.has_focus(id)) {
+        pasted = home_paste::intercept(ui);
+    }
+    if pasted.taken {
         take_out(ui, id, scene);
     }
     let (name, hint) = (scene.say("ui-search-name"), scene.say("ui-search-hint"));
@@ -58,8 +69,10 @@ fn search(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
         if looks_like_secret(&scene.drafts.query) {
             take_out(ui, id, scene);
         } else {
-            scene.drafts.spotted = false;
-            scene.acts.push(Act::Send(Command::Search(scene.drafts.query.clone())));
+            scene.drafts.spotted = pasted.masked;
+            scene.drafts.spotted_masked = pasted.masked;
+            let query = home_paste::as_pasted(scene.drafts, pasted);
+            scene.acts.push(Act::Send(Command::Search(query)));
         }
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
@@ -74,31 +87,13 @@ fn search(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
 fn take_out(ui: &Ui, id: Id, scene: &mut Scene<'_>) {
     scene.drafts.query.zeroize();
     scene.drafts.spotted = true;
+    scene.drafts.spotted_masked = false;
+    scene.drafts.pasted = None;
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
         state.clear_undoer();
         state.store(ui.ctx(), id);
     }
     scene.send(Command::Search(String::new()));
-}
-
-/// Takes pasted secrets out of this frame's events; says whether there was one.
-fn intercept_paste(ui: &Ui) -> bool {
-    let secret = |event: &mut Event| {
-        let (Event::Paste(text) | Event::MiddleClickPaste { text, .. }) = event else {
-            return false;
-        };
-        let secret = looks_like_secret(text);
-        if secret {
-            text.zeroize();
-        }
-        secret
-    };
-    ui.input_mut(|input| {
-        input.raw.events.retain_mut(|event| !secret(event));
-        let before = input.events.len();
-        input.events.retain_mut(|event| !secret(event));
-        input.events.len() != before
-    })
 }
 
 fn open(result: &SearchResult, scene: &mut Scene<'_>) {

@@ -11,6 +11,7 @@ mod first_start;
 mod fix;
 mod hand_over;
 mod home;
+mod home_paste;
 mod jump;
 mod keys;
 mod message;

@@ -77,20 +77,28 @@ pub fn show_notice(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     };
     let text = format!(" {}", notice.text);
     let retry = scene.say("ui-retry-keyring");
+    let run = scene.say("ui-run-now");
     let mut spans = vec![Span::Bold(&notice.strong), Span::Plain(&text)];
-    if notice.action == Some(NoticeAction::RetryKeyring) {
-        spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
-    }
     let [remember, decline] = ["ui-remember", "ui-not-now"].map(|id| scene.say(id));
-    if notice.action == Some(NoticeAction::Remember) {
-        spans.extend([Span::Plain(" "), Span::Link(&remember, "remember")]);
-        spans.extend([Span::Plain("  "), Span::Link(&decline, "decline")]);
+    match notice.action {
+        Some(NoticeAction::RetryKeyring) => {
+            spans.extend([Span::Plain(" "), Span::Link(&retry, "retry")]);
+        }
+        Some(NoticeAction::Remember) => {
+            spans.extend([Span::Plain(" "), Span::Link(&remember, "remember")]);
+            spans.extend([Span::Plain("  "), Span::Link(&decline, "decline")]);
+        }
+        Some(NoticeAction::RunNow) => {
+            spans.extend([Span::Plain(" "), Span::Link(&run, "run")]);
+        }
+        None => {}
     }
     let (response, pressed) = widgets::notice(ui, tone, icon, &spans);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     match pressed {
         Some("remember") => scene.send(Command::RememberLearnt),
         Some("decline") => scene.send(Command::DeclineLearnt),
+        Some("run") => scene.send(Command::RunCheck),
         Some(_) => scene.send(Command::RetryKeyring),
         None => {}
     }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Margin, Ui};
+use egui::{Align, Layout, Margin, Ui, vec2};
 
 use super::Scene;
 use super::parts::{
@@ -14,7 +14,7 @@ use crate::engine::view::WaitPage;
 use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, tokens};
 use crate::ui::widgets::{
-    Button, Link, Sign, Span, Tone, card, countdown, eyebrow, label, progress,
+    Button, Link, Sign, Span, Switch, Tone, card, countdown, eyebrow, label, paint_icon, progress,
 };
 
 pub fn show(room: &mut shell::Page<'_>, wait: &WaitPage, scene: &mut Scene<'_>) {
@@ -109,6 +109,7 @@ fn buttons(ui: &mut Ui, wait: &WaitPage, scene: &mut Scene<'_>) {
             if wait.use_time.is_none() {
                 focus_if_seen(ui, scene, &response);
             }
+            tell_me(ui, wait, scene);
         }
     });
     if let Some(text) = &wait.use_time {
@@ -120,6 +121,26 @@ fn buttons(ui: &mut Ui, wait: &WaitPage, scene: &mut Scene<'_>) {
         if response.clicked() {
             scene.send(Command::UseTime);
         }
+    }
+}
+
+/// Whether the person is told when the wait is over, whatever is in front then.
+fn tell_me(ui: &mut Ui, wait: &WaitPage, scene: &mut Scene<'_>) {
+    let text = scene.say("ui-tell-me");
+    let ink = tokens(ui.ctx()).ink_soft;
+    // Said beforehand, so that it breaks into a row of its own as a whole.
+    let width = Type::SECOND.line(ui, &*text).size().x + 88.0;
+    let pressed = ui
+        .allocate_ui_with_layout(vec2(width, 44.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ui.add_space(8.0);
+            let (_, space) = ui.allocate_space(vec2(28.0, 20.0));
+            paint_icon(ui, Icon::Bell, false, 18.0, space.min + vec2(9.0, 10.0), ink);
+            ui.add(Switch::new(wait.tell, &text, &text)).clicked()
+        })
+        .inner;
+    if pressed {
+        scene.send(Command::NotifyWaits(!wait.tell));
     }
 }
 

@@ -33,6 +33,9 @@ const CONNECTIONS: usize = 256;
 /// What answers a request.
 pub type Handler = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
 
+/// Asked at each connection: one that it does not let through is reset at once, whatever the door.
+pub type Gate = Arc<dyn Fn() -> bool + Send + Sync>;
+
 /// What happens when somebody connects, before any request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Door {
@@ -85,6 +88,8 @@ pub struct Service {
     pub name: String,
     /// What happens at the door.
     pub door: Door,
+    /// What lets connections through; none lets all.
+    pub gate: Option<Gate>,
     /// Encryption; none speaks plain HTTP.
     pub tls: Option<Arc<ServerConfig>>,
     /// The address family.
@@ -102,6 +107,7 @@ impl Service {
         Self {
             name: name.to_owned(),
             door: Door::Open,
+            gate: None,
             tls: None,
             family: Family::V4,
             handler,

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::process::{Child, Command, Stdio};
-#[cfg(any(test, not(windows)))]
 use std::time::{Duration, Instant};
 
 use super::StartError;

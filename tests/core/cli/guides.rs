@@ -24,6 +24,21 @@ fn words_find_a_guide() {
 }
 
 #[test]
+fn a_paste_is_read_before_it_is_searched_for() {
+    let person = Person::new();
+    let status = "Shiprocket log\n\
+                  HTTP/1.1 407 Proxy Authentication Required\nAuthorization: Bearer FAKE-0a1b2c3d4e\n";
+    let read = person.run_fed(&["find", "-", "--json"], status.as_bytes());
+    let json = read.never_says("FAKE-").json();
+    assert_eq!(json["readings"][0]["cause"], "proxy-blocking");
+    assert_eq!(json["readings"][0]["confidence"], "likely");
+    assert_eq!(json["readings"][0]["line"], "HTTP/1.1 407 Proxy Authentication Required");
+    assert_eq!(json["readings"][0]["kind"], "headers");
+    let told = person.run_fed(&["find", "-"], status.as_bytes());
+    assert!(told.out.starts_with("What this says:\n- proxy-blocking (likely)\n"), "{}", told.out);
+}
+
+#[test]
 fn words_that_mean_nothing_end_with_one() {
     let person = Person::new();
     let none = person.run(&["find", "qqqq zzzz", "--json"]);

@@ -1,5 +1,7 @@
 //! The report for the eye, in the window: lines that know what they are.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Format, render};
 use crate::domain::report::document::{Line, both, document, shown};
 use crate::domain::report::model::Report;
@@ -11,7 +13,7 @@ const LONGEST: usize = 2400;
 const LISTED: usize = 20;
 
 /// A line of a report, made safe to show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PaperLine {
     /// A heading.
     Heading(String),

@@ -39,7 +39,11 @@ impl Wire for TlsStream<TcpStream> {
 pub(super) async fn attend(stream: TcpStream, service: &Service) {
     // Small pieces are to leave when they are written; without it a drip would be slower than asked for.
     let _ = stream.set_nodelay(true);
-    match &service.door {
+    let door = match &service.gate {
+        Some(gate) if !gate() => &Door::Reset,
+        _ => &service.door,
+    };
+    match door {
         Door::Open => match &service.tls {
             None => serve(stream, service).await,
             Some(config) => {
