@@ -22,7 +22,6 @@ choice-unknown = I don’t know
 
 ## Home
 
-home-continue = Continue where you left off
 topic-shiprocket = Shiprocket
 topic-shiprocket-line = “Invalid email and password…”
 

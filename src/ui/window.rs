@@ -10,7 +10,7 @@ use super::frame::Texts;
 use super::pages::{self, Act, Drafts, Scene};
 use super::shell::{self, RailBody, ShellEvent, Toast};
 use super::theme::{self, Look, ThemeChoice};
-use super::widgets::Sign;
+use super::widgets::{self, Sign};
 use crate::domain::text::Words;
 use crate::engine::command::{self, Command, Errand};
 use crate::engine::view::{self, BarLeft, Chrome, NavLink, Page, View};
@@ -63,6 +63,11 @@ impl Window {
     /// Draws everything. Gives back what was asked for, in order.
     pub fn draw(&mut self, ui: &mut Ui, view: &View) -> Vec<Act> {
         look(ui, &view.look);
+        let context = ui.ctx().clone();
+        // A screen reader says which window it is; the title bar is the system's.
+        context.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(view.window_title.as_str());
+        });
         if self.turn != Some(view.turn) {
             self.turn_to(ui, view);
         }
@@ -92,8 +97,15 @@ impl Window {
             time: ui.input(|input| input.time),
             acts: Vec::new(),
         };
-        let (event, ()) = shell::show(ui, &frame, |page| pages::show(page, &view.page, &mut scene));
+        let (event, first) = shell::show(ui, &frame, |page| {
+            widgets::forget_first(&context);
+            pages::show(page, &view.page, &mut scene);
+            widgets::first_seen(&context)
+        });
         let mut asked_on_page = std::mem::take(&mut scene.acts);
+        if fresh && self.frames == SETTLED {
+            begin_at(ui, view, first.or_else(|| widgets::title_drawn(&context)));
+        }
         if let Some(command) = event.and_then(|event| asked(event, &view.chrome)) {
             acts.push(Act::Send(command));
         }
@@ -179,6 +191,20 @@ impl Window {
         {
             self.drafts.leaving = Some(command);
         }
+    }
+}
+
+/// A page whose own place to go on is out of sight begins at its first control that can be seen, else at
+/// its title, so that the keyboard is never nowhere. Two pages are left alone: before a check Enter runs
+/// it from anywhere, and while it runs a second press of that key would stop it.
+fn begin_at(ui: &Ui, view: &View, first: Option<egui::Id>) {
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    if let Some(id) = first
+        && nowhere
+        && view.confirm_open.is_none()
+        && !matches!(view.page, Page::Running(_) | Page::BeforeCheck(_))
+    {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

@@ -142,7 +142,10 @@ fn a_session_is_there_again_after_a_restart() {
     let desk = Desk::at(home, Some("shiprocket-healthy"));
     let view = desk.handle.view();
     let Page::Home(home) = &view.page else { panic!("not at Home: {:#?}", view.page) };
-    assert!(home.continue_with.is_some());
+    // The card's own words say “Continue where you left off”; beside them stands what is continued.
+    let left = home.continue_with.as_ref().expect("something to go on with");
+    assert_eq!(left.title, "Shiprocket");
+    assert!(!left.line.contains("Continue"), "{left:?}");
     assert_eq!(desk.turn(Command::Continue).chrome.code, code);
 }
 

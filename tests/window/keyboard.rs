@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Live, Role};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::NodeT as _;
 use refloat::engine::view::{Page, View};
@@ -14,6 +14,17 @@ use crate::harness::WINDOW;
 use crate::papers;
 use crate::samples;
 
+/// What can be pressed or typed into.
+const CONTROLS: [Role; 7] = [
+    Role::Button,
+    Role::Link,
+    Role::TextInput,
+    Role::PasswordInput,
+    Role::Switch,
+    Role::CheckBox,
+    Role::RadioButton,
+];
+
 /// The name and role of what has the focus.
 fn focused(desk: &Desk) -> Option<(String, Role)> {
     let node = desk.window.root().children_recursive().find(|node| node.is_focused())?;
@@ -23,20 +34,11 @@ fn focused(desk: &Desk) -> Option<(String, Role)> {
 
 /// All that can be pressed or typed into, by name.
 fn controls(desk: &Desk) -> BTreeSet<String> {
-    let roles = [
-        Role::Button,
-        Role::Link,
-        Role::TextInput,
-        Role::PasswordInput,
-        Role::Switch,
-        Role::CheckBox,
-        Role::RadioButton,
-    ];
     desk.window
         .root()
         .children_recursive()
         .map(|node| node.accesskit_node())
-        .filter(|node| roles.contains(&node.role()))
+        .filter(|node| CONTROLS.contains(&node.role()))
         .map(|node| node.label().unwrap_or_default())
         .collect()
 }
@@ -88,6 +90,42 @@ fn a_new_page_puts_the_focus_where_the_person_goes_on() {
 }
 
 #[test]
+fn no_page_leaves_the_keyboard_nowhere_even_where_its_button_is_out_of_sight() {
+    for size in [WINDOW, vec2(640.0, 480.0), vec2(480.0, 360.0)] {
+        for (name, view) in samples::all() {
+            // The key that began a check is not to stop it.
+            let running = matches!(view.page, Page::Running(_));
+            // A row of requests has no control; Enter runs the check from there.
+            let enter = matches!(view.page, Page::BeforeCheck(_));
+            let mut desk = Desk::sized(view, size, 1.0, ThemeChoice::Light);
+            desk.settle();
+            let focused = focused(&desk);
+            if running {
+                assert_eq!(focused, None, "{name}");
+            } else if !enter {
+                assert!(focused.is_some(), "{name} at {size}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_focus_that_stands_in_is_on_the_page_and_can_be_seen() {
+    let mut desk = Desk::sized(samples::hand_over(), vec2(640.0, 480.0), 1.0, ThemeChoice::Light);
+    desk.settle();
+    let node = desk.window.root().children_recursive().find(|node| node.is_focused());
+    let place = node.expect("a focus").rect();
+    assert!(place.top() > 44.0 && place.bottom() < 480.0 - 56.0, "{place}");
+}
+
+#[test]
+fn settings_begin_at_their_top() {
+    let desk = Desk::new(samples::settings());
+    let (name, role) = focused(&desk).expect("a focus");
+    assert_eq!((name.as_str(), role), ("As the system", Role::RadioButton));
+}
+
+#[test]
 fn a_page_change_moves_the_focus_and_a_new_second_does_not() {
     let mut desk = Desk::new(samples::before_check());
     desk.press(Key::Tab);
@@ -99,6 +137,45 @@ fn a_page_change_moves_the_focus_and_a_new_second_does_not() {
         view.turn = 2;
     });
     assert_eq!(focused(&desk).map(|(name, _)| name).as_deref(), Some("Show me how to fix it"));
+}
+
+#[test]
+fn what_is_announced_has_words_and_every_control_a_name() {
+    for (name, view) in samples::all() {
+        let desk = Desk::new(view);
+        for node in desk.window.root().children_recursive() {
+            let node = node.accesskit_node();
+            let said = node.label().or_else(|| node.value()).unwrap_or_default();
+            if node.live() != Live::Off || CONTROLS.contains(&node.role()) {
+                assert!(!said.trim().is_empty(), "{name}: a {:?} says nothing", node.role());
+            }
+            assert!(!said.contains(['\u{e000}', '\u{e001}']), "{name}: {said}");
+            assert!(!said.contains(", ,") && !said.contains(".:"), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_spotted_password_is_announced_at_once() {
+    let mut view = samples::home();
+    if let Page::Home(home) = &mut view.page {
+        home.secret_spotted = true;
+    }
+    let desk = Desk::new(view);
+    let loud = desk.window.root().children_recursive().find_map(|node| {
+        let node = node.accesskit_node();
+        (node.live() == Live::Assertive).then(|| node.label().or_else(|| node.value()))
+    });
+    let words = loud.flatten().expect("an announcement with words");
+    assert!(words.contains("password"), "{words}");
+}
+
+#[test]
+fn the_window_is_named_as_its_title_bar_is() {
+    let view = samples::home();
+    let title = view.window_title.clone();
+    let desk = Desk::new(view);
+    assert_eq!(desk.window.root().accesskit_node().label(), Some(title));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The real program on a real display with a real keyring, walked over the accessibility bus.
+//! The real program on a real display with a real keyring, walked over the accessibility bus and by keys alone.
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -16,7 +16,16 @@ struct Display {
 impl Display {
     fn open() -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1280x800x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -35,23 +44,30 @@ impl Drop for Display {
     }
 }
 
-#[test]
-fn from_rejected_to_solved_with_a_real_keyring_over_the_accessibility_bus() {
+/// Walks the program on a display of its own. Gives back what the walk said and what went wrong.
+fn walk(folder: &Path, how: &[&str]) -> (String, String) {
     let display = Display::open();
-    let folder = tempfile::tempdir().expect("a folder");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/real_program.sh");
     let walked = Command::new("dbus-run-session")
         .args(["--", "bash"])
         .arg(script)
         .arg(env!("CARGO_BIN_EXE_refloat"))
-        .arg(folder.path())
+        .arg(folder)
+        .args(how)
         .env("DISPLAY", &display.name)
         .env_remove("WAYLAND_DISPLAY")
         .output()
         .expect("dbus-run-session starts; scripts/install.sh test installs it (package dbus)");
-    let said = String::from_utf8_lossy(&walked.stdout);
-    let errors = String::from_utf8_lossy(&walked.stderr);
+    let said = String::from_utf8_lossy(&walked.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&walked.stderr).into_owned();
     assert!(walked.status.success(), "{said}\n{errors}");
+    (said, errors)
+}
+
+#[test]
+fn from_rejected_to_solved_with_a_real_keyring_over_the_accessibility_bus() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, errors) = walk(folder.path(), &[]);
     assert!(said.contains("solved, with the proof"), "{said}");
     assert!(said.contains("in the keyring"), "{said}");
     for canary in CANARIES {
@@ -59,6 +75,21 @@ fn from_rejected_to_solved_with_a_real_keyring_over_the_accessibility_bus() {
         let found = files_with(folder.path(), canary);
         assert!(found.is_empty(), "{canary} is in {found:?}");
     }
+}
+
+/// Every page on the way says its title, has a focus that Tab moves on, and names all that it shows.
+#[test]
+fn from_the_first_start_to_an_outcome_by_keys_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, _) = walk(folder.path(), &["by_keyboard", "outcome"]);
+    assert!(said.contains("an outcome, by keyboard"), "{said}");
+}
+
+#[test]
+fn a_killed_program_goes_on_where_it_was_by_keys_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (said, _) = walk(folder.path(), &["by_keyboard", "killed"]);
+    assert!(said.contains("on where it was, by keyboard"), "{said}");
 }
 
 fn files_with(folder: &Path, canary: &str) -> Vec<String> {

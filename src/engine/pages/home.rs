@@ -58,10 +58,8 @@ fn continue_with(core: &Core, now: &Moment) -> Option<TitleLine> {
     let guide = core.known.library.guide(&session.guide)?;
     let step = guide.steps.get(session.here())?;
     let topic = core.known.words.get(&format!("topic-{}", guide.topic));
-    Some(TitleLine {
-        title: core.known.words.get("home-continue"),
-        line: format!("{topic}, {} · {}", step.label, now.when(session.changed)),
-    })
+    let line = format!("{} · {}", step.label, now.when(session.changed));
+    Some(TitleLine { title: topic, line })
 }
 
 /// What a pasted text says, as far as it is shown.

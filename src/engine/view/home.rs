@@ -13,7 +13,7 @@ pub struct HomePage {
     pub results: Option<Vec<SearchResult>>,
     /// What a pasted text says by itself, surest first.
     pub said: Vec<Said>,
-    /// The last session, where one can be continued: title and when.
+    /// The last session, where one can be continued: its topic; the page and when.
     pub continue_with: Option<TitleLine>,
     /// There are saved sessions to look through.
     pub has_sessions: bool,

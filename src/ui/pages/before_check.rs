@@ -10,7 +10,7 @@ use crate::engine::command::Command;
 use crate::engine::view::{BeforeCheckPage, SendGroup, SendRow};
 use crate::ui::shell;
 use crate::ui::theme::{Face, Icon, Type, tokens};
-use crate::ui::widgets::{Button, Span, Tone, paint_icon, paint_left, rows};
+use crate::ui::widgets::{Button, Span, Tone, paint_icon, paint_left, rows, spoken};
 
 pub fn show(room: &mut shell::Page<'_>, before: &BeforeCheckPage, scene: &mut Scene<'_>) {
     parts::title(room, &before.title);
@@ -67,7 +67,7 @@ fn receiver(ui: &mut Ui, group: &SendGroup) {
         |_| None,
         |ui, index, rect| match index {
             0 => {
-                let name = format!("{}, {}, {}", group.to, group.host, group.count);
+                let name = spoken(", ", &[&group.to, &group.host, &group.count]);
                 painted(ui, rect, &name);
                 head(ui, rect, group, narrow);
             }

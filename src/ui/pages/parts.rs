@@ -47,6 +47,7 @@ fn announce(ui: &mut Ui, text: &str, kind: Type) {
     let ink = tokens(ui.ctx()).ink;
     let response = heading(ui, text, kind, ink, 1);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+    widgets::begins_here(ui, &response, text);
 }
 
 /// What stands below the title and scrolls: the notices of the window, then the page's own.

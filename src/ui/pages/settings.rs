@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 
 use super::Scene;
-use super::parts::{self, actions, body, focus_if_seen, remark};
+use super::parts::{self, actions, body, remark};
 use crate::engine::command::{Command, ThemeChoice};
 use crate::engine::view::SettingsPage;
 use crate::ui::shell;
@@ -59,9 +59,7 @@ fn files(ui: &mut Ui, page: &SettingsPage, scene: &mut Scene<'_>) {
     let ids = ["ui-open-folder", "ui-keys-title", "ui-forget-everything"];
     let [open, keys, forget] = ids.map(|id| scene.say(id));
     actions(ui, 12.0, |ui| {
-        let response = ui.add(Button::secondary(&open).icon(Icon::FolderOpen));
-        focus_if_seen(ui, scene, &response);
-        if response.clicked() {
+        if ui.add(Button::secondary(&open).icon(Icon::FolderOpen)).clicked() {
             scene.send(Command::OpenFolder);
         }
         if ui.add(Button::secondary(&keys).icon(Icon::Key)).clicked() {

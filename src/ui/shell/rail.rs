@@ -178,6 +178,9 @@ pub fn mark(ui: &Ui, at: Pos2, theme: &Tokens) {
 
 fn label_at(ui: &Ui, at: Pos2, galley: Arc<Galley>, text: &str, theme: &Tokens) {
     let id = ui.unique_id().with(("caption", text));
+    if text.is_empty() {
+        return;
+    }
     let response = ui.interact(Rect::from_min_size(at, galley.size()), id, Sense::hover());
     response.widget_info(|| named(Role::Label, true, text));
     ui.painter().galley(at, galley, theme.ink_hint);

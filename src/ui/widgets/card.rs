@@ -6,8 +6,8 @@ use egui::{
     pos2, vec2,
 };
 
-use super::named;
 use super::{Shown, paint_icon, reveal};
+use super::{named, spoken};
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 
 /// A raised area with a hairline, radius 12, as wide as there is room. The padding counts the edge in.
@@ -98,8 +98,7 @@ impl Widget for CardLink<'_> {
         let text = name.size().y + about.size().y;
         let height = (text + 26.0).max(self.height);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        response
-            .widget_info(|| named(Role::Button, true, format!("{}: {}", self.name, self.about)));
+        response.widget_info(|| named(Role::Button, true, spoken(": ", &[self.name, self.about])));
         reveal(&response, CursorIcon::PointingHand);
         let shown = Shown::of(&response);
         let (mut edge, mut line) = theme.card_edge();

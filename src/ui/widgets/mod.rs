@@ -51,9 +51,12 @@ pub use track::{cells, length_counter, progress};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Color32, CursorIcon, Galley, Painter, Pos2, Response, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Context, CursorIcon, Galley, Id, Painter, Pos2, Response, Sense, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
-use super::theme::{Icon, Tokens, icon_galley, unmarked};
+use super::theme::{Icon, Tokens, icon_galley, stroke, tokens, unmarked};
 
 /// How a control is drawn at this moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,9 +146,64 @@ pub(in crate::ui) fn named_selected(
     WidgetInfo::selected(role, enabled, on, unmarked(name.as_ref()))
 }
 
+/// The pieces of a name as they are read aloud: empty ones are left out, and what ends a sentence
+/// needs no mark behind it.
+pub(in crate::ui) fn spoken(mark: &str, pieces: &[&str]) -> String {
+    let mut name = String::new();
+    for piece in pieces.iter().filter(|piece| !piece.is_empty()) {
+        if !name.is_empty() {
+            name.push_str(if name.ends_with(['.', '?', '!', '…', ':']) { " " } else { mark });
+        }
+        name.push_str(piece);
+    }
+    name
+}
+
+/// Where the first control that was drawn is kept: a page on which nothing else takes the focus
+/// begins there.
+fn first_place() -> Id {
+    Id::unique("first control of the page")
+}
+
+/// Forgets which control was drawn first: a page begins.
+pub(in crate::ui) fn forget_first(context: &Context) {
+    context.data_mut(|data| data.remove::<Id>(first_place()));
+}
+
+/// The first control since [`forget_first`] that can be seen whole.
+pub(in crate::ui) fn first_seen(context: &Context) -> Option<Id> {
+    context.data_mut(|data| data.get_temp(first_place()))
+}
+
+fn title_place() -> Id {
+    Id::unique("title of the page")
+}
+
+/// The page's title as a place to begin, with its ring while it has the focus. Tab leads on from it and
+/// never back to it.
+pub(in crate::ui) fn begins_here(ui: &Ui, title: &Response, text: &str) {
+    // An own id: a label gives up the focus in each frame.
+    let id = title.id.with("begin");
+    ui.data_mut(|data| data.insert_temp(title_place(), id));
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let response = ui.interact(title.rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| named(Role::Label, true, text));
+        let theme = tokens(ui.ctx());
+        stroke::focus_ring(ui.painter(), title.rect.expand2(vec2(4.0, 0.0)), 6, theme.focus);
+    }
+}
+
+/// The title that [`begins_here`] was told of last.
+pub(in crate::ui) fn title_drawn(context: &Context) -> Option<Id> {
+    context.data_mut(|data| data.get_temp(title_place()))
+}
+
 /// What every own control does after it was allocated: the pointer's shape, and coming into view
 /// when the keyboard reaches it (egui does not scroll for Tab by itself).
 pub(in crate::ui) fn reveal(response: &Response, cursor: CursorIcon) {
+    if response.sense.is_focusable() && response.interact_rect.contains_rect(response.rect) {
+        response.ctx.data_mut(|data| *data.get_temp_mut_or(first_place(), response.id));
+    }
     if response.gained_focus() {
         response.scroll_to_me(None);
     }

@@ -17,7 +17,8 @@ fn frame(tone: Tone, theme: &Tokens, margin: Margin, radius: u8) -> Frame {
         .stroke(Stroke::new(edge, tone.ink(theme)))
 }
 
-/// A notice in the wash of its tone. Gives back the target of a link in it that was opened.
+/// A notice in the wash of its tone. Gives back its text, which a page may have announced, and the target
+/// of a link in it that was opened.
 pub fn notice<'a>(
     ui: &mut Ui,
     tone: Tone,
@@ -33,11 +34,11 @@ pub fn notice<'a>(
             let (_, space) = ui.allocate_space(vec2(32.0, 20.0));
             let centre = space.left_top() + vec2(10.0, 10.0);
             paint_icon(ui, icon, filled, 20.0, centre, tone.ink(theme));
-            ui.vertical(|ui| running(ui, spans, Type::SECOND, theme.ink).1).inner
+            ui.vertical(|ui| running(ui, spans, Type::SECOND, theme.ink)).inner
         })
         .inner
     });
-    (shown.response, shown.inner)
+    shown.inner
 }
 
 /// The finding banner of a sweep.

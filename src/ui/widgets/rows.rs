@@ -6,9 +6,9 @@ use egui::accesskit::Role;
 use egui::{Color32, CornerRadius, CursorIcon, Galley, Rect, Response, Sense, Ui, pos2, vec2};
 
 use super::chip::{paint_tag, tag_width};
-use super::named;
 use super::text::{Span, job};
 use super::{Shown, Sign, Tone, paint_icon, paint_left, paint_right, reveal};
+use super::{named, spoken};
 use crate::ui::theme::{Face, Icon, Type, stroke, tokens};
 
 /// A card of rows with these heights (the first counts no hairline, each further one counts one).
@@ -148,8 +148,8 @@ pub fn stage_rows(ui: &mut Ui, list: &[StageRow<'_>]) {
         let stage = &list[index];
         let response = ui.allocate_rect_at(row);
         response.widget_info(|| {
-            let name = format!("{}: {}. {}. {}", stage.word, stage.name, stage.seen, stage.time);
-            named(Role::ListItem, true, name)
+            let what = spoken(": ", &[stage.word, stage.name]);
+            named(Role::ListItem, true, spoken(". ", &[&what, stage.seen, stage.time]))
         });
         let quiet = matches!(stage.sign, Sign::Waiting | Sign::Skipped);
         let y = row.center().y;

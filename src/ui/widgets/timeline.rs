@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 
-use super::named;
 use super::{Sign, paint_left, paint_right};
+use super::{named, spoken};
 use crate::ui::theme::{Face, Type, stroke, tokens};
 
 /// A stage on the axis.
@@ -35,8 +35,8 @@ fn row(ui: &mut Ui, stage: &Stage<'_>) -> Response {
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 26.0), Sense::hover());
     response.widget_info(|| {
-        let name = format!("{}: {}, {}", stage.name, stage.time, stage.seen);
-        named(Role::ListItem, true, name)
+        let seen = spoken(", ", &[stage.time, stage.seen]);
+        named(Role::ListItem, true, spoken(": ", &[stage.name, &seen]))
     });
     let y = rect.center().y;
     let bars = ui.ctx().content_rect().width() >= 520.0 && width >= 480.0;
