@@ -10,16 +10,18 @@ mod judge;
 mod look;
 pub mod practice;
 pub mod probe;
+mod recorder;
 mod runner;
 mod said;
 mod services;
 pub mod vendor;
 
 pub use blame::{Diagnosis, RootCause, diagnose};
-pub use browser_source::BrowserSource;
+pub use browser_source::{BrowserNote, BrowserSource};
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
+pub use recorder::Recorder;
 pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
 pub use services::{SERVICES, Service, origin_of};
 

@@ -41,7 +41,7 @@ pub(super) fn net_error(error: &NetError) -> String {
         ),
         NetError::ProxyNotReached { proxy, why } => said(
             "net-proxy-not-reached",
-            &[("proxy", shown(proxy).into()), ("why", shown(why).into())],
+            &[("proxy", shown(proxy).into()), ("why", shown(&why.to_string()).into())],
         ),
         NetError::LeftOut(_)
         | NetError::NotDeclared { .. }

@@ -15,8 +15,7 @@ fn press(desk: &mut Desk, name: &str) -> Vec<String> {
     let pressed = desk
         .window
         .query_all_by_label(name)
-        .filter(|node| node.accesskit_node().role() != Role::Label)
-        .next_back()
+        .rfind(|node| node.accesskit_node().role() != Role::Label)
         .unwrap_or_else(|| panic!("nothing is named “{name}”"));
     pressed.click();
     desk.commands()

@@ -91,10 +91,18 @@ impl Authority {
     /// # Errors
     /// The keys or certificates could not be made.
     pub fn new() -> Result<Self, CertificateError> {
+        Self::of_antivirus("Antivirus")
+    }
+
+    /// The same, with the authority of an antivirus that bears this name.
+    ///
+    /// # Errors
+    /// The keys or certificates could not be made.
+    pub fn of_antivirus(name: &str) -> Result<Self, CertificateError> {
         Ok(Self {
             trusted: issuer("Refloat practice authority")?,
             stranger: issuer("FAKE Web Shield Root")?,
-            antivirus: issuer("FAKE Antivirus Root")?,
+            antivirus: issuer(&format!("FAKE {name} Root"))?,
             made: Mutex::default(),
         })
     }

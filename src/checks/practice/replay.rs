@@ -9,7 +9,10 @@ use toml::Spanned;
 use super::judge::{JudgeError, Pace, setup, world};
 use super::run::{Options, Practice};
 use super::scenario::{Mistake, Play, Scenario};
-use crate::checks::{Diagnosis, Guard, GuardRefusal, SETTLE, Ticket, diagnose, find, run_one};
+use crate::checks::vendor;
+use crate::checks::{
+    Diagnosis, Guard, GuardRefusal, SERVICES, SETTLE, Ticket, diagnose, find, run_one,
+};
 use crate::domain::finding::{Catalog, Confidence, RunId, RunReport, Verdict};
 use crate::world::store::Outcome as Ended;
 
@@ -38,6 +41,9 @@ pub struct CheckPlay {
     /// Whether sign-ins could be tried.
     #[serde(default)]
     pub attempts: AttemptsLeft,
+    /// The vendors whose hosts are looked at, beside the check's own.
+    #[serde(default)]
+    pub vendors: Vec<String>,
 }
 
 /// What a run found before it became a replay.
@@ -70,7 +76,24 @@ pub(super) fn check_play(raw: &Spanned<CheckPlay>) -> Result<Play, Mistake> {
     if find(&play.run).is_none() {
         return Err((raw.span().start, format!("there is no check “{}”", play.run)));
     }
+    if let Some(named) = play.vendors.iter().find(|named| vendor::find(named).is_none()) {
+        return Err((raw.span().start, format!("there is no vendor “{named}”")));
+    }
     Ok(Play::Check(play.clone()))
+}
+
+/// Those of the vendors whose hosts were looked at that do not go without saying, and that practice plays.
+#[must_use]
+pub fn vendors_beside(check: &str, vendors: &[String]) -> Vec<String> {
+    let own = find(check).map(|check| check.declaration().vendor);
+    let beside = vendors.iter().filter(|vendor| own != Some(vendor.as_str()));
+    beside.filter(|vendor| vendor::find(vendor).is_some()).cloned().collect()
+}
+
+/// The hosts of vendors, which stay readable in a replay: an answer may lead to one.
+#[must_use]
+pub fn readable_hosts() -> Vec<&'static str> {
+    SERVICES.iter().map(|service| service.host).chain(vendor::page_hosts()).collect()
 }
 
 /// The causes that a run names, best first.
@@ -99,6 +122,7 @@ pub async fn run_check(
     }
     let mut given = setup(&scenario.setup);
     given.values.extend(play.inputs.clone());
+    given.vendors.extend(play.vendors.iter().cloned());
     given.vendors.extend(find(&play.run).map(|check| check.declaration().vendor.to_owned()));
     let ran = run_one(&world, catalog, &given, &play.run, RunId(1), Arc::new(|_| {})).await;
     let missing = || JudgeError::Walk {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::certificates::{Authority, CertificateError};
+use super::certificates::{Authority, Certificate, CertificateError};
 use super::emulator::Change;
 use super::fault::{Door, Service};
 use super::scenario::{Computer, Scenario};
@@ -14,6 +14,7 @@ use super::services::Plays;
 use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
 use crate::checks::origin_of;
+use crate::checks::probe::interception;
 use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network, Resolved};
 
@@ -73,7 +74,12 @@ impl Practice {
     /// # Errors
     /// A port or a certificate could not be had.
     pub async fn start(scenario: &Scenario, options: Options) -> Result<Self, PracticeError> {
-        let authority = Authority::shared()?;
+        let product = scenario.computer.antivirus.as_deref().and_then(interception::words_of);
+        let own = product.map(Authority::of_antivirus).transpose()?;
+        let authority = match &own {
+            Some(own) => own,
+            None => Authority::shared()?,
+        };
         let emulators = Arc::new(
             Emulators::new(scenario, options.clock, options.pace)
                 .map_err(PracticeError::Scenario)?,
@@ -120,10 +126,11 @@ impl Practice {
         facts: &Plays,
         service: &Service,
     ) -> Result<SocketAddr, PracticeError> {
-        // A name that leads to an address of no use leads to no server.
+        // A name that leads to an address of no use leads to no server, unless it is said what is there.
         let astray = origin_of(facts.id)
             .is_some_and(|origin| way_out::leads_astray(&self.computer, origin.host()));
-        let Some(door) = service.door.of_server().filter(|_| !astray) else {
+        let usual = service.door == Door::Open && service.certificate == Certificate::Good;
+        let Some(door) = service.door.of_server().filter(|_| !(astray && usual)) else {
             let port = RefusedPort::reserve(service.family)?;
             let address = port.address();
             self.refused.push(port);

@@ -46,12 +46,14 @@ pub struct Computer {
     pub on_trial: bool,
     /// Its proxy.
     pub proxy: StatedProxy,
-    /// What its name server makes of names: `unknown`, or an address of no use. `*` is every name.
+    /// What its name server makes of names: `unknown`, `silent`, or an address of no use. `*` is every name.
     pub names: BTreeMap<String, String>,
     /// The text of its hosts file.
     pub hosts_file: String,
     /// Whom it trusts.
     pub trust: Trust,
+    /// The product that the authority behind `certificate = "antivirus"` names; without it none that is known.
+    pub antivirus: Option<String>,
     /// Its browsers, which are then on trial; without them no browser is looked at, and an empty list is a
     /// computer that does not say which it has.
     pub browsers: Option<Vec<StatedBrowser>>,

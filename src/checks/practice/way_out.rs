@@ -7,12 +7,13 @@ use serde::Deserialize;
 
 use super::fault::Door;
 use super::scenario::Computer;
+use crate::checks::probe::interception;
 use crate::world::net::serve::{
     Family, Passage, Porter, ProxyService, RefusedPort, Reply, RequestLog, ServeError, Server,
     start_proxy,
 };
 use crate::world::net::{Endpoints, Resolved, Surroundings};
-use crate::world::platform::{Decider, Proxy, ProxySettings, parse_hosts};
+use crate::world::platform::{Bypass, Decider, Proxy, ProxySettings, parse_hosts};
 
 /// The kind of proxy that the computer is set to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -25,6 +26,8 @@ pub enum ProxyKind {
     Fixed,
     /// A script decides.
     Script,
+    /// One of another kind, such as SOCKS, which Refloat does not speak to.
+    Other,
 }
 
 /// The proxy of a scenario's computer.
@@ -41,6 +44,10 @@ pub struct StatedProxy {
     pub refuses: Vec<String>,
     /// What it says to those; 403 where nothing is given.
     pub status: Option<u16>,
+    /// A script stands beside it.
+    pub script: bool,
+    /// The hosts that are reached without it, `https://` or `http://` before one that is for that only.
+    pub spares: Vec<String>,
 }
 
 /// Whom the computer trusts.
@@ -68,15 +75,24 @@ const PROXY: &str = "proxy.practice.example";
 const SCRIPT: &str = "wpad.practice.example";
 /// The word for a name that this computer finds no address for.
 const UNKNOWN: &str = "unknown";
+/// The word for a name that its name server says nothing about.
+const SILENT: &str = "silent";
 
 /// What is wrong with a computer, in words for the author of a scenario.
 pub(super) fn mistake(computer: &Computer) -> Option<String> {
     let odd = computer
         .names
         .iter()
-        .find(|(_, leads)| leads.as_str() != UNKNOWN && leads.parse::<IpAddr>().is_err());
+        .find(|(_, leads)| !is_lost(leads) && leads.parse::<IpAddr>().is_err());
     if let Some((name, leads)) = odd {
-        return Some(format!("“{name}” leads to “{leads}”; write “unknown” or an address"));
+        return Some(format!(
+            "“{name}” leads to “{leads}”; write “unknown”, “silent” or an address"
+        ));
+    }
+    if let Some(product) = &computer.antivirus
+        && interception::words_of(product).is_none()
+    {
+        return Some(format!("no product is known as “{product}”"));
     }
     let proxy = &computer.proxy;
     let told = *proxy != StatedProxy { kind: proxy.kind, ..StatedProxy::default() };
@@ -86,7 +102,11 @@ pub(super) fn mistake(computer: &Computer) -> Option<String> {
 
 /// True where the computer finds an address of no use for this name.
 pub(super) fn leads_astray(computer: &Computer, host: &str) -> bool {
-    computer.names.get(host).is_some_and(|leads| leads != UNKNOWN)
+    computer.names.get(host).is_some_and(|leads| !is_lost(leads))
+}
+
+fn is_lost(leads: &str) -> bool {
+    [UNKNOWN, SILENT].contains(&leads)
 }
 
 /// Names that the computer finds no address for, as an endpoints file has them.
@@ -132,13 +152,20 @@ impl WayOut {
     /// What the computer says about itself.
     pub(super) fn surroundings(&self, computer: &Computer) -> Surroundings {
         let proxy = self.address.map(|_| Proxy { host: PROXY.to_owned(), port: 8080 });
-        let script = computer.proxy.kind == ProxyKind::Script;
+        let decider = match computer.proxy.kind {
+            ProxyKind::Script => Some(Decider::Script(Some(SCRIPT.to_owned()))),
+            ProxyKind::Fixed if computer.proxy.script => {
+                Some(Decider::Script(Some(SCRIPT.to_owned())))
+            }
+            ProxyKind::Other => Some(Decider::OtherKind(PROXY.to_owned())),
+            ProxyKind::Fixed | ProxyKind::None => None,
+        };
         Surroundings {
             proxies: ProxySettings {
                 http: proxy.clone(),
                 https: proxy,
-                decider: script.then(|| Decider::Script(Some(SCRIPT.to_owned()))),
-                ..ProxySettings::default()
+                decider,
+                bypass: Bypass::of_hosts(computer.proxy.spares.iter().map(String::as_str)),
             },
             hosts: parse_hosts(&computer.hosts_file),
         }
@@ -153,6 +180,7 @@ impl WayOut {
         for (name, leads) in &computer.names {
             endpoints = match leads.parse() {
                 Ok(address) => endpoints.with_lead(name, vec![address]),
+                Err(_) if leads == SILENT => endpoints.with_name(name, Resolved::Silent),
                 Err(_) => endpoints.with_name(name, Resolved::NxDomain),
             };
         }

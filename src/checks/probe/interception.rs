@@ -73,6 +73,11 @@ pub(in crate::checks) fn product(certificate: &CertificateFacts) -> Option<&'sta
     named.filter(|_| certificate.not_public).map(|(_, product)| *product)
 }
 
+/// The words by which this product is known.
+pub(in crate::checks) fn words_of(product: &str) -> Option<&'static str> {
+    PRODUCTS.iter().find(|(_, known)| *known == product).map(|(words, _)| *words)
+}
+
 async fn look(context: &Context<'_>) -> Outcome {
     if !context.world().computer_on_trial {
         return Outcome::skipped("computer-not-looked-at");

@@ -3,7 +3,7 @@
 //! A small index of our own: every cause of the vocabulary is a document made of the words by which
 //! people speak of it, ranked by BM25 over stemmed words and pairs of words. The vendors that a query
 //! names steer the ranking and are not words of it, so that a Magento 401 is not answered with
-//! another vendor's 401.
+//! another vendor's 401. A cause can lead to several guides; the vendors named choose among them.
 
 mod led;
 #[cfg(test)]
@@ -53,7 +53,27 @@ pub struct Index {
 struct Document {
     cause: String,
     vendors: Vendors,
-    way: Option<Way>,
+    at_home: Vendors,
+    ways: Vec<Way>,
+}
+
+impl Document {
+    /// The ways that fit a query which names these vendors, best first: of each named vendor that has a
+    /// guide one. A guide for everybody comes in where no named vendor has one.
+    fn fitting(&self, named: Vendors) -> Vec<&Way> {
+        let fits = |way: &&Way| {
+            if named.is_none() {
+                way.topic.is_none() || way.topic.meets(self.at_home)
+            } else {
+                way.about.meets(named) || (way.about.is_none() && self.vendors.is_none())
+            }
+        };
+        let mut ways: Vec<&Way> = self.ways.iter().filter(fits).collect();
+        ways.sort_by_key(|way| (way.topic.is_none(), way.topic, way.of_part));
+        let of_vendors = ways.iter().filter(|way| !way.topic.is_none()).count();
+        ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
+        ways
+    }
 }
 
 #[derive(Debug, Default)]
@@ -114,7 +134,8 @@ impl Index {
             causes.push(Document {
                 cause: id.clone(),
                 vendors: Vendors::of_cause(id),
-                way: ways.remove(id),
+                at_home: Vendors::at_home(id),
+                ways: ways.remove(id).unwrap_or_default(),
             });
             bags.push(bag);
         }
@@ -142,25 +163,23 @@ impl Index {
             .take_while(|(_, score)| *score >= best * SHARE_OF_BEST)
             .take(n)
             .collect();
-        let fits = |index: usize| -> Option<&Way> {
-            let document = &self.causes[index];
-            document.way.as_ref().filter(|way| document.vendors.fit(&way.topic, &named))
-        };
+        let mut matches: Vec<Match> = Vec::new();
+        for (index, score) in &near {
+            let document = &self.causes[*index];
+            matches.extend(document.fitting(named).into_iter().map(|way| Match {
+                finding: document.cause.clone(),
+                guide: way.guide.clone(),
+                step: way.step.clone(),
+                title: way.title.clone(),
+                score: *score,
+            }));
+        }
+        matches.truncate(n);
+        let best = near.first().map(|(index, _)| self.causes[*index].cause.as_str());
         Found {
-            covered: near.first().is_some_and(|(index, _)| fits(*index).is_some()),
-            matches: near
-                .iter()
-                .filter_map(|(index, score)| {
-                    let way = fits(*index)?;
-                    Some(Match {
-                        finding: self.causes[*index].cause.clone(),
-                        guide: way.guide.clone(),
-                        step: way.step.clone(),
-                        title: way.title.clone(),
-                        score: *score,
-                    })
-                })
-                .collect(),
+            covered: best
+                .is_some_and(|best| matches.first().is_some_and(|one| one.finding == best)),
+            matches,
             causes: near
                 .iter()
                 .map(|(index, score)| Ranked {
@@ -179,9 +198,12 @@ impl Index {
                 scores[index] += weight * term.rarity * count;
             }
         }
+        // A vendor's name alone is an answer only where nothing else was recognised.
+        let said = scores.iter().any(|score| *score > 0.0);
         let mut ranked: Vec<(usize, f32)> = scores
             .into_iter()
             .enumerate()
+            .filter(|(_, score)| *score > 0.0 || !said)
             .map(|(index, score)| (index, self.causes[index].vendors.steer(score, named)))
             .filter(|(_, score)| *score >= LEAST)
             .collect();

@@ -30,11 +30,11 @@ pub(super) fn read(text: &Text<'_>, notes: &mut Notes) {
 
 /// True where the shop's scheduled tasks are started by some line.
 fn runs(text: &Text<'_>) -> bool {
-    let starts = |line: &str| {
+    let starts = |line: &&str| {
         let line = line.trim_start();
         !line.starts_with('#') && line.contains("cron:run") && is_entry(line)
     };
-    text.lines.iter().any(|line| starts(line))
+    text.lines.iter().any(starts)
 }
 
 /// True for a line of a crontab: five fields of times and a command, or `@daily` and a command.

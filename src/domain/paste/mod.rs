@@ -190,6 +190,6 @@ pub fn read(pasted: &str) -> Vec<Reading> {
     for reader in READERS {
         reader(&text, &mut notes);
     }
-    notes.found.sort_by_key(|reading| std::cmp::Reverse(reading.confidence));
+    notes.found.sort_by_key(|found| std::cmp::Reverse(found.confidence));
     notes.found
 }

@@ -1,11 +1,13 @@
 //! One question and what became of it, without anything secret.
 
+use std::net::IpAddr;
+
 use serde_json::Value;
 
-use crate::domain::secret::mask_secrets;
+use crate::domain::secret::{Origin, mask_secrets};
 
 /// Headers of an answer that a judgement may rest on. No other is kept.
-const HEADERS: [&str; 10] = [
+const HEADERS: [&str; 11] = [
     "cf-mitigated",
     "content-type",
     "location",
@@ -13,6 +15,7 @@ const HEADERS: [&str; 10] = [
     "server",
     "via",
     "www-authenticate",
+    "x-amzn-waf-action",
     "x-cache",
     "x-powered-by",
     "x-redirect-by",
@@ -27,6 +30,8 @@ const JSON: usize = 128 * 1024;
 pub struct Exchange {
     /// The service of the contract, or `store`.
     pub service: String,
+    /// Where it lives.
+    pub origin: Origin,
     /// The method.
     pub method: String,
     /// The path, without a query.
@@ -35,8 +40,25 @@ pub struct Exchange {
     pub encryption: Option<String>,
     /// How long it took, in milliseconds.
     pub ms: u64,
+    /// True where it went to a proxy.
+    pub through_proxy: bool,
+    /// The addresses that this computer found for the name.
+    pub leads: Vec<IpAddr>,
+    /// Who signed the certificate that was shown.
+    pub signed: Option<Signed>,
     /// How it ended.
     pub ended: Ended,
+}
+
+/// Who signed a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// True where a public authority stands behind it.
+    pub public: bool,
+    /// A number that tells one issuer of a run from another; its name is not kept.
+    pub by: usize,
+    /// The product that opens connections and names itself there.
+    pub product: Option<&'static str>,
 }
 
 /// How a question ended.
@@ -64,6 +86,19 @@ pub enum Ended {
         /// True where the request had left.
         sent: bool,
     },
+    /// The computer's proxy did not lead on.
+    AtProxy(ProxyFault),
+}
+
+/// Why a proxy did not lead on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProxyFault {
+    /// It wants a sign-in.
+    WantsSignIn,
+    /// It answers with this status.
+    Refuses(u16),
+    /// It is not to be reached.
+    NotReached(Failure),
 }
 
 /// The body of an answer.
@@ -84,6 +119,8 @@ pub enum Body {
 pub enum Failure {
     /// The name has no address.
     NoName,
+    /// The name server never said anything about the name.
+    NameSilent,
     /// Nobody listens, or there is no way.
     Refused,
     /// The connection was cut.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::computer::{ComputerSeen, Stated, stated};
 use super::exchange::Exchange;
-use super::inputs::{masked, stand_in};
+use super::inputs::Masks;
 use super::services::{Played, played};
 use super::write;
 use crate::domain::finding::{Confidence, RunReport, Verdict};
-use crate::domain::report::Masker;
 use crate::domain::secret::{Needles, Slot, looks_like_secret};
 use crate::domain::text::visible;
 
@@ -29,8 +29,10 @@ pub struct ReplaySource<'a> {
     pub secrets: &'a [(Slot, String)],
     /// The causes that were certain or likely, best first.
     pub causes: &'a [String],
-    /// True where this computer's own programs could be blamed.
-    pub on_trial: bool,
+    /// What it saw of the computer itself.
+    pub computer: &'a ComputerSeen,
+    /// The vendors whose hosts were looked at for it.
+    pub looked_at: &'a [String],
     /// What the person says is right.
     pub right: &'a str,
     /// The program's version, whose rules gave the verdict.
@@ -62,7 +64,8 @@ pub struct Replay {
     pub(super) findings: Vec<(String, Confidence)>,
     pub(super) causes: Vec<String>,
     pub(super) version: String,
-    pub(super) on_trial: bool,
+    pub(super) looked_at: Vec<String>,
+    pub(super) computer: Stated,
     pub(super) attempts: Option<&'static str>,
     pub(super) inputs: BTreeMap<String, String>,
     pub(super) secrets: Vec<(Slot, String)>,
@@ -78,27 +81,31 @@ impl Replay {
         if looks_like_secret(source.right) {
             return Err(NoReplay::SecretInSentence);
         }
-        let mut masker = Masker::new(source.vendors);
-        know(&mut masker, source.run);
+        let runs: Vec<&RunReport> = source.run.parts.iter().chain([source.run]).collect();
+        let mut masks = Masks::new(source.vendors, &source.computer.proxy_hosts, &runs);
         let inputs: BTreeMap<String, String> = source
             .values
             .iter()
-            .map(|(name, value)| (name.clone(), stand_in(&mut masker, value)))
+            .map(|(name, value)| (name.clone(), masks.stand_in(value)))
             .collect();
         let secrets = source.secrets.iter();
         let secrets = secrets.map(|(slot, stands)| (*slot, named(stands, &inputs))).collect();
-        let RunReport { check, run: _, at, ms: _, outcome, parts } = source.run;
-        let reasons = || parts.iter().chain([source.run]).map(|run| run.outcome.reason.as_deref());
+        let RunReport { check, run: _, at, ms: _, outcome, parts: _ } = source.run;
+        let reasons = || runs.iter().map(|run| run.outcome.reason.as_deref());
         let held_back = |reason: &str| reasons().any(|it| it == Some(reason));
+        let computer = stated(source.computer, source.exchanges, source.vendors);
+        let lost = |host: &str| computer.loses(host);
+        let services = played(source.exchanges, computer.clock_skew_s, lost, &mut masks);
         Ok(Self {
             id: id(check, *at),
-            right: visible(&masked(&mut masker, source.right.trim()), RIGHT),
+            right: visible(&masks.masked(source.right.trim()), RIGHT),
             check: check.clone(),
             verdict: outcome.verdict,
             findings: outcome.findings.iter().map(|it| (it.id.clone(), it.confidence)).collect(),
             causes: source.causes.to_vec(),
             version: source.version.to_owned(),
-            on_trial: source.on_trial,
+            looked_at: source.looked_at.to_vec(),
+            computer,
             attempts: match () {
                 () if held_back("guard-wait") => Some("wait"),
                 () if held_back("guard-cannot-count") => Some("cannot-count"),
@@ -106,7 +113,7 @@ impl Replay {
             },
             inputs,
             secrets,
-            services: played(source.exchanges, &mut masker),
+            services,
         })
     }
 
@@ -127,13 +134,6 @@ impl Replay {
             None => Ok(text),
         }
     }
-}
-
-fn know(masker: &mut Masker, run: &RunReport) {
-    if let Some(identity) = &run.outcome.identity {
-        masker.know_identity(identity);
-    }
-    run.parts.iter().for_each(|part| know(masker, part));
 }
 
 fn named(stands: &str, inputs: &BTreeMap<String, String>) -> String {

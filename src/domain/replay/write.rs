@@ -1,5 +1,6 @@
 //! A replay as a scenario file; `docs/scenarios.md` says what it means.
 
+use super::computer::{BrowserSeen, Stated, StatedProxy};
 use super::made::Replay;
 use super::services::{Given, Played};
 use crate::domain::text::visible;
@@ -8,14 +9,14 @@ use crate::domain::text::visible;
 pub(super) fn text(replay: &Replay) -> String {
     let mut file = File::default();
     head(&mut file, replay);
-    if replay.on_trial {
-        file.table("computer");
-        file.line("on-trial", "true");
-    }
+    computer(&mut file, &replay.computer);
     file.table("check");
     file.text("run", &replay.check);
     if let Some(attempts) = replay.attempts {
         file.text("attempts", attempts);
+    }
+    if !replay.looked_at.is_empty() {
+        file.line("vendors", &list(replay.looked_at.iter().map(String::as_str)));
     }
     if !replay.inputs.is_empty() {
         file.table("check.inputs");
@@ -45,6 +46,72 @@ fn head(file: &mut File, replay: &Replay) {
     let findings: Vec<String> =
         replay.findings.iter().map(|(id, sure)| format!("{id} {}", sure.word())).collect();
     file.line("findings", &list(findings.iter().map(String::as_str)));
+}
+
+fn computer(file: &mut File, computer: &Stated) {
+    let Stated {
+        clock_skew_s,
+        on_trial,
+        trusts_antivirus,
+        antivirus,
+        browsers,
+        hosts_file,
+        names,
+        proxy,
+    } = computer;
+    if *computer != Stated::default() {
+        file.table("computer");
+    }
+    if *clock_skew_s != 0 {
+        file.line("clock-skew-s", &clock_skew_s.to_string());
+    }
+    if *on_trial {
+        file.line("on-trial", "true");
+    }
+    if *trusts_antivirus {
+        file.text("trust", "antivirus");
+    }
+    antivirus.iter().for_each(|product| file.text("antivirus", product));
+    browsers.iter().for_each(|browsers| {
+        let browsers = browsers.iter().map(browser).collect::<Vec<_>>();
+        file.line("browsers", &format!("[{}]", browsers.join(", ")));
+    });
+    if !hosts_file.is_empty() {
+        file.text("hosts-file", &format!("{}\n", hosts_file.join("\n")));
+    }
+    if !names.is_empty() {
+        file.table("computer.names");
+        names.iter().for_each(|(name, leads)| file.text(&quoted(name), leads));
+    }
+    proxy.iter().for_each(|stated| self::proxy(file, stated));
+}
+
+fn browser(browser: &BrowserSeen) -> String {
+    let BrowserSeen { make, version, is_default } = browser;
+    let mut keys = vec![format!("name = {}", quoted(make.unwrap_or("another")))];
+    keys.extend(version.iter().map(|version| format!("version = {}", quoted(version))));
+    if *is_default {
+        keys.push("default = true".to_owned());
+    }
+    format!("{{ {} }}", keys.join(", "))
+}
+
+fn proxy(file: &mut File, proxy: &StatedProxy) {
+    let StatedProxy { kind, script, door, wants_sign_in, refuses, status, spares } = proxy;
+    file.table("computer.proxy");
+    file.text("kind", kind);
+    door.iter().for_each(|door| file.text("door", door));
+    for (key, is) in [("script", script), ("wants-sign-in", wants_sign_in)] {
+        if *is {
+            file.line(key, "true");
+        }
+    }
+    for (key, hosts) in [("refuses", refuses), ("spares", spares)] {
+        if !hosts.is_empty() {
+            file.line(key, &list(hosts.iter().map(String::as_str)));
+        }
+    }
+    status.iter().for_each(|status| file.line("status", &status.to_string()));
 }
 
 fn played(file: &mut File, service: &Played) {

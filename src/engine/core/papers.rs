@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Core, Showing, VaultState};
 use crate::domain::finding::RunId;
-use crate::domain::replay::{Exchange, Replay};
+use crate::domain::replay::{ComputerSeen, Exchange, Replay};
 use crate::domain::report::Report;
 use crate::domain::secret::{Needles, Slot, Unsearchable, looks_like_secret};
 use crate::engine::command::{Errand, ReportFormat};
@@ -29,8 +29,10 @@ pub struct Recording {
     pub values: BTreeMap<String, String>,
     /// What stands for each secret.
     pub secrets: Vec<(Slot, String)>,
-    /// True where this computer's own programs could be blamed.
-    pub on_trial: bool,
+    /// The vendors whose hosts were looked at.
+    pub vendors: Vec<String>,
+    /// What it saw of this computer.
+    pub computer: ComputerSeen,
 }
 
 /// A report that was opened.

@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Reporter, Worker, good};
-use crate::checks::{self, Setup};
+use crate::checks::{self, Recorder, Setup, World};
 use crate::domain::finding::{Outcome, RunId, RunReport};
 use crate::domain::secret::{Credential, Origin, Slot, placeholder};
 use crate::engine::core::Recording;
 use crate::engine::input::{Arrival, CheckOrder, SecretSource};
-use crate::world::net::Tape;
 use crate::world::vault::Vault;
 
 pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
@@ -27,12 +26,11 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
             let reporter = reporter.clone();
             Arc::new(move |progress| reporter.arrive(Arrival::Progress(run, progress)))
         };
-        let tape = Tape::new(Arc::clone(&rooms.world.clock));
         let mut world = rooms.world.clone();
-        world.network = world.network.with_tape(tape.clone());
+        let recorder = Recorder::listen(&mut world);
         let mut report =
             checks::run_one(&world, &known.catalog, &setup, &order.check, run, on_progress).await;
-        let recording = recorded(&tape, &setup, world.computer_on_trial);
+        let recording = recorded(&recorder, &world, &setup).await;
         reporter.arrive(Arrival::Recorded(run, Box::new(recording)));
         if let Some(report) = &mut report {
             good::compare(&rooms, &known.catalog, &order.profile, &setup, report);
@@ -44,19 +42,20 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
 }
 
 /// What the run met, and shapes of what it was given. `{name}` stands for the value of that name.
-fn recorded(tape: &Tape, setup: &Setup, on_trial: bool) -> Recording {
+async fn recorded(recorder: &Recorder, world: &World, setup: &Setup) -> Recording {
     let names: Vec<(&str, String)> =
         setup.values.iter().map(|(name, value)| (value.as_str(), format!("{{{name}}}"))).collect();
     let stands: Vec<(&str, &str)> =
         names.iter().map(|(value, name)| (*value, name.as_str())).collect();
     let secrets = setup.secrets.iter();
     Recording {
-        exchanges: tape.heard(),
+        exchanges: recorder.exchanges(),
         values: setup.values.clone(),
         secrets: secrets
             .map(|(slot, credential)| (*slot, placeholder(credential.secret(), &stands)))
             .collect(),
-        on_trial,
+        vendors: setup.vendors.clone(),
+        computer: recorder.computer(world).await,
     }
 }
 

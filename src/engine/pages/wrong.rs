@@ -1,8 +1,7 @@
 //! “This is wrong”: what Refloat said, and the file from which it can be said again.
 
 use super::papers::needles;
-use crate::checks::SERVICES;
-use crate::checks::practice::replay::diagnosis_of;
+use crate::checks::practice::replay::{diagnosis_of, readable_hosts, vendors_beside};
 use crate::checks::practice::services;
 use crate::domain::finding::{Confidence, RunReport};
 use crate::domain::replay::{Exchange, NoReplay, Replay, ReplaySource};
@@ -79,19 +78,20 @@ fn replay(core: &Core, run: &RunReport, recording: &Recording) -> Result<Replay,
     let roots = diagnosis_of(&core.known.catalog, run).root_causes;
     let sure = roots.into_iter().filter(|root| root.confidence > Confidence::Possible);
     let causes: Vec<String> = sure.map(|root| root.cause).collect();
-    let vendors: Vec<&str> = SERVICES.iter().map(|service| service.host).collect();
     // Only what practice plays can be played back.
     let played = recording.exchanges.iter().filter(|it| services::find(&it.service).is_some());
     let exchanges: Vec<Exchange> = played.cloned().collect();
+    let looked_at = vendors_beside(&run.check, &recording.vendors);
     Replay::of(&ReplaySource {
         run,
         exchanges: &exchanges,
         values: &recording.values,
         secrets: &recording.secrets,
         causes: &causes,
-        on_trial: recording.on_trial,
+        computer: &recording.computer,
+        looked_at: &looked_at,
         right: &core.papers.right,
         version: env!("CARGO_PKG_VERSION"),
-        vendors: &vendors,
+        vendors: &readable_hosts(),
     })
 }

@@ -32,8 +32,9 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
             None => parts::picture(ui, &result.picture),
         }
         about(ui, result, scene);
-        changed(ui, result, scene);
         buttons(ui, result, scene);
+        // Below what leads on, which has to be near.
+        changed(ui, result, scene);
         ui.add_space(20.0);
         divider(ui);
         ui.add_space(12.0);

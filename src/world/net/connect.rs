@@ -135,7 +135,7 @@ impl Network {
             None => look_up(&proxy.host, proxy.port).await,
             Some(endpoints) => stated(endpoints, &proxy.host, proxy.port).await,
         };
-        let addresses = found.map_err(|error| not_reached(&proxy, &error))?;
+        let addresses = found.map_err(|error| not_reached(&proxy, error))?;
         let endpoint = self.endpoints.as_ref().and_then(|known| known.service(service));
         let https = endpoint.map_or(origin.is_https(), |endpoint| endpoint.https);
         let host_header = origin.authority();
@@ -152,6 +152,10 @@ impl Network {
             return Ok(route(look_up(origin.host(), origin.port()).await?));
         };
         if let Some(endpoint) = endpoints.service(service) {
+            if endpoints.is_silent(origin.host()) {
+                // Until the limit of the request ends it.
+                std::future::pending::<()>().await;
+            }
             if endpoints.is_unknown(origin.host()) {
                 return Err(NetError::NameNotFound(origin.host().to_owned()));
             }
@@ -211,19 +215,19 @@ fn name_seen(route: &Route, learnt: &Learnt) -> String {
 /// Connects to the host, or to the proxy and asks it for a tunnel where one is needed.
 async fn reach(route: &Route, origin: &Origin) -> Result<(TcpStream, SocketAddr), NetError> {
     let Some(proxy) = &route.proxy else { return dial(&route.addresses).await };
-    let dialled = dial(&route.addresses).await.map_err(|error| not_reached(proxy, &error));
+    let dialled = dial(&route.addresses).await.map_err(|error| not_reached(proxy, error));
     let (mut stream, address) = dialled?;
     if route.https {
         super::proxy::tunnel(&mut stream, proxy, origin).await.map_err(|error| match error {
             NetError::ProxyWantsSignIn { .. } | NetError::ProxyRefuses { .. } => error,
-            other => not_reached(proxy, &other),
+            other => not_reached(proxy, other),
         })?;
     }
     Ok((stream, address))
 }
 
-fn not_reached(proxy: &Proxy, why: &NetError) -> NetError {
-    NetError::ProxyNotReached { proxy: proxy.to_string(), why: why.to_string() }
+fn not_reached(proxy: &Proxy, why: NetError) -> NetError {
+    NetError::ProxyNotReached { proxy: proxy.to_string(), why: Box::new(why) }
 }
 
 /// Looks a name up in an endpoints file. A name that it leaves out is never looked up elsewhere, this

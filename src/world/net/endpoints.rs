@@ -46,6 +46,8 @@ pub struct Endpoint {
 pub enum Resolved {
     /// The name does not exist.
     NxDomain,
+    /// The name server never says. Practice alone states it.
+    Silent,
     /// Loopback addresses; without a port the port asked for is used.
     Addresses(Vec<(IpAddr, Option<u16>)>),
 }
@@ -181,6 +183,12 @@ impl Endpoints {
     #[must_use]
     pub fn name(&self, name: &str) -> Option<&Resolved> {
         self.names.get(name)
+    }
+
+    /// True where the name server says nothing about a name, or about all (`*`).
+    #[must_use]
+    pub(super) fn is_silent(&self, name: &str) -> bool {
+        [name, "*"].iter().any(|name| self.names.get(*name) == Some(&Resolved::Silent))
     }
 
     /// True where a name is said not to exist, by itself or with all others (`*`).

@@ -69,7 +69,7 @@ pub enum NetError {
         /// The proxy.
         proxy: String,
         /// What happened on the way to it.
-        why: String,
+        why: Box<NetError>,
     },
     /// What came is no HTTP answer, or only a part of one.
     #[error("the answer is garbled: {0}")]

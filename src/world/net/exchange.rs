@@ -321,7 +321,7 @@ fn too_silent(learnt: &Learnt, recorder: &Recorder, ms: u64) -> NetError {
     let silent = NetError::Silent(ms);
     match (&learnt.via, recorder.unfinished()) {
         (Via::Proxy(proxy), Some(Stage::Name | Stage::Connection)) => {
-            NetError::ProxyNotReached { proxy: proxy.clone(), why: silent.to_string() }
+            NetError::ProxyNotReached { proxy: proxy.clone(), why: Box::new(silent) }
         }
         _ => silent,
     }

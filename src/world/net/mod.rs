@@ -84,6 +84,11 @@ impl Network {
         self.surroundings.get().await
     }
 
+    /// What this computer said when it was last asked; it is not asked again.
+    pub async fn known_surroundings(&self) -> Option<Arc<Surroundings>> {
+        self.surroundings.known().await
+    }
+
     /// The same with other limits: practice scales them down.
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {

@@ -32,6 +32,14 @@ impl Source {
         Self::System(tokio::sync::Mutex::new(None))
     }
 
+    /// What was read last, however long ago.
+    pub(super) async fn known(&self) -> Option<Arc<Surroundings>> {
+        match self {
+            Self::System(known) => known.lock().await.as_ref().map(|(_, read)| Arc::clone(read)),
+            Self::Stated(_) | Self::Unread => self.get().await,
+        }
+    }
+
     pub(super) async fn get(&self) -> Option<Arc<Surroundings>> {
         match self {
             Self::Unread => None,

@@ -47,7 +47,7 @@ const OTHER: u16 = 1 << 8;
 const JOINED_BY_SHIPSTATION: u16 = MAGENTO | WOO | UPS | USPS | STAMPS | SHIPENGINE;
 
 /// A set of vendors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Vendors(u16);
 
 /// True for a word that names a vendor. Such words steer and are not searched for.
@@ -75,6 +75,10 @@ impl Vendors {
             ("ups.com", UPS),
             ("magento_", MAGENTO),
             ("%resources", MAGENTO),
+            ("indexer", MAGENTO),
+            ("permalink", WOO),
+            ("web tools", USPS),
+            ("webtools", USPS),
         ];
         let marked = marks.iter().filter(|(mark, _)| text.contains(mark));
         let marked = marked.fold(0, |set, (_, vendor)| set | vendor);
@@ -95,6 +99,7 @@ impl Vendors {
             ("outdated-auctane", MAGENTO),
             ("woo-", WOO),
             ("outdated-woo", WOO),
+            ("maintenance-mode", MAGENTO | WOO),
             ("shiprocket-", SHIPROCKET),
             ("ups-", UPS),
             ("usps-", USPS),
@@ -112,8 +117,38 @@ impl Vendors {
         Self(family.map_or(0, |(_, vendors)| *vendors))
     }
 
-    fn of_topic(topic: &str) -> Self {
-        Self::named_in(topic)
+    /// The vendors at which a cause is looked for when nobody is named. Old data, add-ons, codes and
+    /// forgotten passwords can befall every website, and the one that people sign in to each day is
+    /// ShipStation's.
+    pub(super) fn at_home(cause: &str) -> Self {
+        let at_any_sign_in = [
+            "forgotten-password",
+            "stale-cache-cookies",
+            "browser-extension-interference",
+            "outdated-browser",
+            "mfa-code-problem",
+        ];
+        let of_this_computer = [
+            "no-internet",
+            "captive-portal",
+            "local-clock-wrong",
+            "tls-intercepted",
+            "proxy-blocking",
+            "local-dns-broken",
+        ];
+        if of_this_computer.contains(&cause) {
+            // Any guide mends the computer as well as another.
+            return Self(u16::MAX);
+        }
+        if at_any_sign_in.contains(&cause) { Self(SHIPSTATION) } else { Self::of_cause(cause) }
+    }
+
+    pub(super) fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
     }
 
     /// The score of a cause of these vendors for a query that names some.
@@ -137,15 +172,5 @@ impl Vendors {
             (_, true) => score * 0.55,
             _ => score * 0.15,
         }
-    }
-
-    /// True where a guide of this topic answers a cause of these vendors for a query that names
-    /// some. A cause of many vendors needs the topic's name, or no name and a cause of the computer.
-    pub(super) fn fit(self, topic: &str, named: &Self) -> bool {
-        let topic = Self::of_topic(topic);
-        if self.0 != 0 && named.0 == 0 {
-            return self.0 & topic.0 != 0;
-        }
-        topic.0 & named.0 != 0 || (topic.0 == 0 && self.0 == 0)
     }
 }

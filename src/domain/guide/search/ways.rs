@@ -1,36 +1,45 @@
-//! Which guide a cause leads to, and where in it.
+//! Which guides a cause leads to, and where in them.
 
 use std::collections::{HashMap, VecDeque};
 
+use super::vendors::Vendors;
 use crate::domain::finding::Catalog;
 use crate::domain::guide::Library;
 use crate::domain::guide::model::{Guide, Step, StepKind};
 
-/// Where a cause is recognised, and what is done about it.
+/// Where a cause is recognised in a guide, and what is done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Way {
     pub guide: String,
-    pub topic: String,
     pub step: String,
     pub title: String,
+    /// The vendors that the guide is for; none where it is for everybody.
+    pub topic: Vendors,
+    /// The vendors whose trouble ends here. A guide for everybody may enter a part about one of them.
+    pub about: Vendors,
+    /// True where the guide only enters a part about the cause.
+    pub of_part: bool,
 }
 
-/// The way for each cause that a guide is for; of two guides the first. A guide that is about the cause
-/// itself comes before those that enter a part about it.
-pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Way> {
-    let mut all = HashMap::new();
-    for of_part in [false, true] {
-        for guide in library.guides() {
-            for (cause, place) in places(guide, catalog, of_part) {
-                let Some(step) = place.answer.or(place.fix).or(place.outcome) else { continue };
-                let title = place.fix.or(place.outcome).unwrap_or(step).title.clone();
-                all.entry(cause.to_owned()).or_insert_with(|| Way {
-                    guide: guide.id.clone(),
-                    topic: guide.topic.clone(),
-                    step: step.id.clone(),
-                    title: crate::domain::text::plain(&title),
-                });
-            }
+/// The ways for each cause: one for each guide that is for it, in the order of the guides' ids. A place
+/// among the guide's own steps comes before one in a part.
+pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Vec<Way>> {
+    let mut all: HashMap<String, Vec<Way>> = HashMap::new();
+    for guide in library.guides() {
+        let topic = Vendors::named_in(&guide.topic);
+        let own = places(guide, catalog, false);
+        let parts = places(guide, catalog, true);
+        for cause in own.keys().chain(parts.keys().filter(|cause| !own.contains_key(*cause))) {
+            let of_part = !own.contains_key(cause);
+            let (own, part) = (own.get(cause).unwrap_or(&NONE), parts.get(cause).unwrap_or(&NONE));
+            let Some(step) = own.first().or(part.first()) else { continue };
+            let title =
+                &own.mends(guide).or(part.mends(guide)).or(own.outcome).unwrap_or(step).title;
+            let title = crate::domain::text::plain(title);
+            let about = if topic.is_none() && of_part { Vendors::named_in(&title) } else { topic };
+            let (guide, step) = (guide.id.clone(), step.id.clone());
+            let way = Way { guide, step, title, topic, about, of_part };
+            all.entry((*cause).to_owned()).or_default().push(way);
         }
     }
     all
@@ -40,8 +49,28 @@ pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Way>
 #[derive(Default)]
 struct Places<'a> {
     answer: Option<&'a Step>,
+    /// Where the answer leads.
+    behind: Option<&'a str>,
     fix: Option<&'a Step>,
     outcome: Option<&'a Step>,
+}
+
+const NONE: Places<'_> = Places { answer: None, behind: None, fix: None, outcome: None };
+
+impl<'a> Places<'a> {
+    /// Where the person recognises the cause.
+    fn first(&self) -> Option<&'a Step> {
+        self.answer.or(self.fix).or(self.outcome)
+    }
+
+    /// The step that mends it: one that says so, else the instruction behind the answer. The end that a
+    /// part comes to says it better than somebody to ask.
+    fn mends(&self, guide: &'a Guide) -> Option<&'a Step> {
+        let behind = self.behind.and_then(|id| guide.steps.get(id));
+        let behind = behind.filter(|step| matches!(step.kind, StepKind::Instruct(_)));
+        let end = self.outcome.filter(|step| step.origin.is_some());
+        self.fix.or(behind).or(end)
+    }
 }
 
 /// The places among the guide's own steps, or among those of its parts.
@@ -52,29 +81,39 @@ fn places<'a>(
 ) -> HashMap<&'a str, Places<'a>> {
     let mut all: HashMap<&str, Places<'_>> = HashMap::new();
     for step in from_the_start(guide).into_iter().filter(|step| step.origin.is_some() == of_part) {
-        let (findings, kind): (Vec<&str>, Kind) = match &step.kind {
-            StepKind::Question(question) => (
-                question.choices.iter().filter_map(|choice| choice.means.as_deref()).collect(),
-                |places| &mut places.answer,
-            ),
+        match &step.kind {
+            StepKind::Question(question) => {
+                for choice in &question.choices {
+                    let cause = choice.means.as_deref().and_then(|means| catalog.cause_of(means));
+                    let Some(place) = cause.map(|cause| all.entry(cause).or_default()) else {
+                        continue;
+                    };
+                    if place.answer.is_none() {
+                        let here = choice.to.guide.is_none();
+                        place.answer = Some(step);
+                        place.behind = here.then_some(choice.to.step.as_str());
+                    }
+                }
+            }
             StepKind::Instruct(instruct) => {
-                (instruct.fixes.iter().map(String::as_str).collect(), |places| &mut places.fix)
+                for cause in causes(&instruct.fixes, catalog) {
+                    all.entry(cause).or_default().fix.get_or_insert(step);
+                }
             }
             StepKind::Outcome(outcome) => {
-                (outcome.findings.iter().map(String::as_str).collect(), |places| {
-                    &mut places.outcome
-                })
+                for cause in causes(&outcome.findings, catalog) {
+                    all.entry(cause).or_default().outcome.get_or_insert(step);
+                }
             }
-            _ => continue,
-        };
-        for cause in findings.into_iter().filter_map(|finding| catalog.cause_of(finding)) {
-            kind(all.entry(cause).or_default()).get_or_insert(step);
+            _ => {}
         }
     }
     all
 }
 
-type Kind = for<'a, 'b> fn(&'b mut Places<'a>) -> &'b mut Option<&'a Step>;
+fn causes<'a>(findings: &'a [String], catalog: &'a Catalog) -> impl Iterator<Item = &'a str> {
+    findings.iter().filter_map(|finding| catalog.cause_of(finding))
+}
 
 fn from_the_start(guide: &Guide) -> Vec<&Step> {
     let mut order = Vec::new();

@@ -66,6 +66,13 @@ impl Bypass {
         Self { simple_names: false, rules }
     }
 
+    /// These hosts alone, each with `http://` or `https://` before it where it is for that only.
+    #[must_use]
+    pub fn of_hosts<'a>(hosts: impl IntoIterator<Item = &'a str>) -> Self {
+        let rules = hosts.into_iter().filter_map(|host| rule(&host.to_ascii_lowercase(), false));
+        Self { simple_names: false, rules: rules.collect() }
+    }
+
     /// True where a host is reached without the proxy. An IPv6 address comes without brackets.
     #[must_use]
     pub fn spares(&self, host: &str, port: u16, https: bool) -> bool {
