@@ -29,17 +29,17 @@ impl Index {
         let named = Vendors::named_in(super::cut(text));
         let fit: HashMap<&str, f32> = self.fit(text, &named);
         let best = told.causes.first().map_or(0.0, |first| first.score);
-        let mut first: Vec<(usize, Option<Match>, Ranked)> = Vec::new();
+        let mut first: Vec<(usize, Vec<Match>, Ranked)> = Vec::new();
         for (nth, one) in led.iter().enumerate() {
             let score = best * f32::from(one.rank + 1)
                 + STEP * f32::from(one.rank + 1)
                 + fit.get(one.cause).copied().unwrap_or_default().min(best);
             let named = Vendors::named_in(one.vendor).and(named);
-            let way = self.way_to(one.cause, &named, score);
-            first.push((nth, way, Ranked { cause: one.cause.to_owned(), score }));
+            let ways = self.ways_to(one.cause, named, score);
+            first.push((nth, ways, Ranked { cause: one.cause.to_owned(), score }));
         }
         first.sort_by(|a, b| b.2.score.total_cmp(&a.2.score).then(a.0.cmp(&b.0)));
-        let covered = first.first().is_some_and(|(_, way, _)| way.is_some());
+        let covered = first.first().is_some_and(|(_, ways, _)| !ways.is_empty());
         let read = |cause: &str| led.iter().any(|one| one.cause == cause);
         let (ways, ranked): (Vec<_>, Vec<_>) = first.into_iter().map(|it| (it.1, it.2)).unzip();
         let rest = told.matches.into_iter().filter(|one| !read(&one.finding));
@@ -57,15 +57,8 @@ impl Index {
         ranked.map(|(index, score)| (self.causes[index].cause.as_str(), score)).collect()
     }
 
-    fn way_to(&self, cause: &str, named: &Vendors, score: f32) -> Option<Match> {
-        let document = self.causes.iter().find(|document| document.cause == cause)?;
-        let way = document.way.as_ref()?;
-        document.vendors.fit(&way.topic, named).then(|| Match {
-            finding: cause.to_owned(),
-            guide: way.guide.clone(),
-            step: way.step.clone(),
-            title: way.title.clone(),
-            score,
-        })
+    fn ways_to(&self, cause: &str, named: Vendors, score: f32) -> Vec<Match> {
+        let document = self.causes.iter().find(|document| document.cause == cause);
+        document.map(|document| document.matches(named, score)).unwrap_or_default()
     }
 }
