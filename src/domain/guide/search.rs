@@ -74,6 +74,19 @@ impl Document {
         ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
         ways
     }
+
+    /// The same, as what a search brings.
+    fn matches(&self, named: Vendors, score: f32) -> Vec<Match> {
+        let ways = self.fitting(named).into_iter();
+        ways.map(|way| Match {
+            finding: self.cause.clone(),
+            guide: way.guide.clone(),
+            step: way.step.clone(),
+            title: way.title.clone(),
+            score,
+        })
+        .collect()
+    }
 }
 
 #[derive(Debug, Default)]
@@ -165,14 +178,7 @@ impl Index {
             .collect();
         let mut matches: Vec<Match> = Vec::new();
         for (index, score) in &near {
-            let document = &self.causes[*index];
-            matches.extend(document.fitting(named).into_iter().map(|way| Match {
-                finding: document.cause.clone(),
-                guide: way.guide.clone(),
-                step: way.step.clone(),
-                title: way.title.clone(),
-                score: *score,
-            }));
+            matches.extend(self.causes[*index].matches(named, *score));
         }
         matches.truncate(n);
         let best = near.first().map(|(index, _)| self.causes[*index].cause.as_str());

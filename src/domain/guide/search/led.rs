@@ -57,17 +57,8 @@ impl Index {
         ranked.map(|(index, score)| (self.causes[index].cause.as_str(), score)).collect()
     }
 
-    /// The places in guides for a cause, as for a search that names these vendors.
     fn ways_to(&self, cause: &str, named: Vendors, score: f32) -> Vec<Match> {
         let document = self.causes.iter().find(|document| document.cause == cause);
-        let ways = document.map(|document| document.fitting(named)).unwrap_or_default();
-        let found = |way: &super::Way| Match {
-            finding: cause.to_owned(),
-            guide: way.guide.clone(),
-            step: way.step.clone(),
-            title: way.title.clone(),
-            score,
-        };
-        ways.into_iter().map(found).collect()
+        document.map(|document| document.matches(named, score)).unwrap_or_default()
     }
 }
