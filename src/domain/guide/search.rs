@@ -65,7 +65,9 @@ impl Document {
             if named.is_none() {
                 way.topic.is_none() || way.topic.meets(self.at_home)
             } else {
-                way.about.meets(named) || (way.about.is_none() && self.vendors.is_none())
+                // The guide for everybody says whom to ask about the trouble of a named vendor, too.
+                let anybody = self.vendors.is_none() || self.vendors.meets(named);
+                way.about.meets(named) || (way.about.is_none() && anybody)
             }
         };
         let mut ways: Vec<&Way> = self.ways.iter().filter(fits).collect();
