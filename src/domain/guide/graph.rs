@@ -201,7 +201,8 @@ mod tests {
         assert_eq!(text.matches("shape=").count(), guide.steps.len() + jumps(&guide).len());
         assert_eq!(text.matches(" -> ").count(), edges(&guide).len());
         assert!(text.contains(
-            "\"check-login\" -> \"into-plugin\" [label=\"local-clock-off, pass, warn\"]"
+            "\"check-login\" -> \"into-plugin\" \
+             [label=\"local-clock-off, pass, proxy-script-not-readable, warn\"]"
         ));
         assert!(text.starts_with("digraph \"shiprocket-login\" {") && text.ends_with("}\n"));
     }
