@@ -25,5 +25,6 @@ mod second_look;
 mod sessions;
 mod settings;
 mod shops;
+mod told;
 mod vendors;
 mod walk;

@@ -9,7 +9,7 @@ use refloat::engine::view::{Page, View};
 use crate::desk::Desk;
 
 /// What a person sees, without what differs from run to run: times and ports.
-fn seen(view: &View) -> String {
+pub fn seen(view: &View) -> String {
     let mut text = String::new();
     let mut line = |words: &str| {
         let _ = writeln!(text, "{words}");
@@ -65,6 +65,21 @@ fn seen(view: &View) -> String {
                 line(&format!("  now {}: {}", proof.now.short, proof.now.said));
             }
             page.identity.iter().for_each(|words| line(&format!("  {words}")));
+            page.lead.iter().for_each(|words| line(&format!("  {words}")));
+            for (mark, spans) in [("last", &page.last), ("stays", &page.stays)] {
+                spans.iter().for_each(|spans| line(&format!("  {mark} {}", words(spans))));
+            }
+            page.others.iter().for_each(|other| line(&format!("  -> {other}")));
+        }
+        Page::HandOver(page) => {
+            line(&format!("{}: {}", page.eyebrow, page.title));
+            page.takes.iter().chain(&page.lead).for_each(|words| line(&format!("  {words}")));
+            page.message_to.iter().for_each(|to| line(&format!("  to {to}")));
+            let parts = [("|", &page.message), ("?", &page.hints), ("meanwhile", &page.meanwhile)];
+            for (mark, list) in parts {
+                list.iter().for_each(|spans| line(&format!("  {mark} {}", words(spans))));
+            }
+            page.others.iter().for_each(|other| line(&format!("  -> {other}")));
         }
         other => line(&format!("{other:?}")),
     }
