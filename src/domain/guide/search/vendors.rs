@@ -143,6 +143,11 @@ impl Vendors {
         if at_any_sign_in.contains(&cause) { Self(SHIPSTATION) } else { Self::of_cause(cause) }
     }
 
+    /// True where only vendors are named that no guide is about.
+    pub(super) fn is_only_others(self) -> bool {
+        self.0 == OTHER
+    }
+
     pub(super) fn is_none(self) -> bool {
         self.0 == 0
     }
