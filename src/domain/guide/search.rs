@@ -66,7 +66,7 @@ impl Document {
                 way.topic.is_none() || way.topic.meets(self.at_home)
             } else {
                 // The guide for everybody says whom to ask about the trouble of a named vendor, too.
-                let anybody = !named.is_only_others()
+                let anybody = (!named.is_only_others() || Vendors::befalls_any(&self.cause))
                     && (self.vendors.is_none() || self.vendors.meets(named));
                 way.about.meets(named) || (way.about.is_none() && anybody)
             }

@@ -106,7 +106,7 @@ impl Vendors {
             ("stamps-", STAMPS | USPS),
             ("direct-login-", SHIPENGINE),
             ("on-behalf-of", SHIPENGINE),
-            ("onboarding-", SHIPENGINE | SHIPSTATION | USPS),
+            ("onboarding-", SHIPENGINE | USPS),
             ("shipstation-api", SHIPSTATION | SHIPENGINE),
             ("username-not-email", SHIPSTATION),
             ("account-locked", SHIPSTATION),
@@ -141,6 +141,20 @@ impl Vendors {
             return Self(u16::MAX);
         }
         if at_any_sign_in.contains(&cause) { Self(SHIPSTATION) } else { Self::of_cause(cause) }
+    }
+
+    /// True for what can befall the connection of any carrier or marketplace, whoever they are.
+    pub(super) fn befalls_any(cause: &str) -> bool {
+        const CAUSES: [&str; 7] = [
+            "carrier-reauthorization-needed",
+            "account-not-in-good-standing",
+            "balance-empty",
+            "bad-order-data",
+            "order-not-eligible",
+            "store-reconnect-needed",
+            "store-autoimport-off",
+        ];
+        CAUSES.contains(&cause)
     }
 
     /// True where only vendors are named that no guide is about.
