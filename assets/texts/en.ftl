@@ -373,6 +373,9 @@ seen-connection = connection
 seen-encryption = encryption
 seen-internet = internet
 seen-script = way out
+seen-second-look = second look
+second-look-passing = after { $ms } ms: it passed
+second-look-lasting = after { $ms } ms: it lasts
 
 # What changed since it worked
 

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::context::Shared;
+use super::said::{evidence, said};
 use super::{Check, Context, OnProgress, Progress, Setup, World};
 use crate::domain::finding::{
-    Catalog, Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Persistence,
-    RunId, RunReport, SecondLook, Verdict,
+    Catalog, Confidence, Declaration, Fact, FactKind, Finding, Outcome, Persistence, RunId,
+    RunReport, SecondLook, Verdict,
 };
 use crate::world::net::Ledger;
 
@@ -103,13 +104,14 @@ fn may_pass(catalog: &Catalog, outcome: &Outcome) -> bool {
 fn joined(catalog: &Catalog, first: Outcome, second: Outcome, after_ms: u64) -> Outcome {
     let lasting = may_pass(catalog, &second);
     let persistence = if lasting { Persistence::Lasting } else { Persistence::Passing };
-    let told = Evidence::new("second look", format!("after {after_ms} ms: {}", persistence.word()));
+    let word = format!("second-look-{}", persistence.word());
+    let told = evidence("second-look", said(&word, &[("ms", after_ms.into())]));
     let second_look = Some(SecondLook { persistence, after_ms });
     let mut joined = Outcome { second_look, ..second };
     if joined.verdict == Verdict::Pass {
-        let evidence = first.findings.into_iter().flat_map(|found| found.evidence);
-        let evidence = evidence.chain([told]).collect();
-        joined.findings = vec![Finding::new(CAME_AND_WENT, Confidence::Possible, evidence)];
+        let seen = first.findings.into_iter().flat_map(|found| found.evidence);
+        let seen = seen.chain([told]).collect();
+        joined.findings = vec![Finding::new(CAME_AND_WENT, Confidence::Possible, seen)];
         joined.verdict = Verdict::Warn;
     } else {
         joined.evidence.push(told);

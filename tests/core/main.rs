@@ -6,6 +6,7 @@ mod away;
 mod browsers;
 mod changed;
 mod cli;
+mod codes;
 mod desk;
 mod edges;
 mod foreign;

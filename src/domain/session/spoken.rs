@@ -96,8 +96,7 @@ impl ShareCode {
     /// The code of a session: where it stands, and what its last run and its answers name.
     #[must_use]
     pub fn of(session: &Session, library: &Library, catalog: &Catalog) -> Option<Self> {
-        let guide = session.trail.last().map(|station| station.guide.as_str())?;
-        let guide = if guide.is_empty() { &session.guide } else { guide };
+        let guide = session.guide_of(session.trail.last()?);
         let step = library.step(guide, session.here())?.code.clone();
         let mut findings = Vec::new();
         let mut named = BTreeSet::new();
@@ -167,7 +166,7 @@ fn answered(session: &Session, library: &Library) -> Vec<(String, Confidence)> {
     let stations = session.trail.iter().rev();
     stations
         .filter_map(|station| {
-            let guide = if station.guide.is_empty() { &session.guide } else { &station.guide };
+            let guide = session.guide_of(station);
             let Some(Answer::Chose(ChoiceId::Nth(nth))) = station.answer else { return None };
             let StepKind::Question(question) = &library.step(guide, &station.step)?.kind else {
                 return None;

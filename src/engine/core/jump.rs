@@ -66,8 +66,7 @@ impl Core {
     fn jump_to(&mut self, place: &Place, now: &Moment) -> Vec<Job> {
         let walked = self.session.as_ref().and_then(|session| {
             session.trail.iter().rposition(|station| {
-                let guide = if station.guide.is_empty() { &session.guide } else { &station.guide };
-                *guide == place.guide && station.step == place.step
+                session.guide_of(station) == place.guide && station.step == place.step
             })
         });
         let last = self.session.as_ref().map_or(0, |session| session.trail.len());
@@ -80,6 +79,7 @@ impl Core {
                 jobs.extend(self.open(&place.guide, Some(&place.step), now));
                 if let (Some(session), Some(values)) = (&mut self.session, values) {
                     session.values = values;
+                    jobs.push(Job::Save(Box::new(session.clone())));
                 }
                 jobs
             }
@@ -100,19 +100,42 @@ enum Code {
     Share(ShareCode),
 }
 
-/// What a fixed page's code asks for.
+impl Showing {
+    /// The spoken code of a fixed page; a step has its own.
+    pub(in crate::engine) const fn code(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Step => return None,
+            Self::Home => "A2",
+            Self::FirstStart => "A3",
+            Self::Jump => "A4",
+            Self::Keys => "A6",
+            Self::Practice => "A7",
+            Self::Settings => "A8",
+            Self::Report(_) => "A9",
+            Self::Opened => "H2",
+            Self::Compared => "H3",
+            Self::Wrong => "H4",
+            Self::Shops => "K2",
+            Self::Sessions => "K3",
+            Self::AddKey => "K4",
+        })
+    }
+}
+
+/// What a fixed page's code asks for. The first start, a comparison and “This is wrong” cannot be gone to
+/// from anywhere else.
 fn fixed_page(code: &str) -> Option<Command> {
-    Some(match code {
-        "A2" => Command::Home,
-        "A4" => Command::ShowJump,
-        "A6" => Command::ShowKeys,
-        "A7" => Command::ShowPractice,
-        "A8" => Command::ShowSettings,
-        "A9" => Command::ShowReport,
-        "H2" => Command::AskForReport { beside: false },
-        "K2" => Command::ShowProfiles,
-        "K3" => Command::ShowSessions,
-        "K4" => Command::ShowAddKey,
-        _ => return None,
-    })
+    let pages = [
+        (Showing::Home, Command::Home),
+        (Showing::Jump, Command::ShowJump),
+        (Showing::Keys, Command::ShowKeys),
+        (Showing::Practice, Command::ShowPractice),
+        (Showing::Settings, Command::ShowSettings),
+        (Showing::Report(ReportFormat::Html), Command::ShowReport),
+        (Showing::Opened, Command::AskForReport { beside: false }),
+        (Showing::Shops, Command::ShowProfiles),
+        (Showing::Sessions, Command::ShowSessions),
+        (Showing::AddKey, Command::ShowAddKey),
+    ];
+    pages.into_iter().find(|(page, _)| page.code() == Some(code)).map(|(_, command)| command)
 }

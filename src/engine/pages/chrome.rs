@@ -130,22 +130,8 @@ fn says_something(core: &Core) -> bool {
 
 /// Fixed pages have two symbols, steps three.
 fn code(core: &Core) -> String {
-    match core.showing {
-        Showing::FirstStart => "A3".to_owned(),
-        Showing::Home => "A2".to_owned(),
-        Showing::Step => core.step().map(|step| step.code.clone()).unwrap_or_default(),
-        Showing::Report(_) => "A9".to_owned(),
-        Showing::Keys => "A6".to_owned(),
-        Showing::Practice => "A7".to_owned(),
-        Showing::Settings => "A8".to_owned(),
-        Showing::Jump => "A4".to_owned(),
-        Showing::Shops => "K2".to_owned(),
-        Showing::Sessions => "K3".to_owned(),
-        Showing::AddKey => "K4".to_owned(),
-        Showing::Opened => "H2".to_owned(),
-        Showing::Compared => "H3".to_owned(),
-        Showing::Wrong => "H4".to_owned(),
-    }
+    let of_step = || core.step().map(|step| step.code.clone()).unwrap_or_default();
+    core.showing.code().map_or_else(of_step, str::to_owned)
 }
 
 /// When the profile in use was last looked at.
