@@ -1,5 +1,7 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+#[cfg(test)]
+mod example;
 pub mod magento;
 pub mod partner;
 pub mod shipengine;
