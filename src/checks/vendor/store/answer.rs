@@ -37,7 +37,7 @@ pub(super) enum Reading {
 
 /// Reads the answer to `asked`.
 pub(super) fn read(software: Software, asked: &Url, answer: &Answer) -> Reading {
-    use Reading::{Found, Missing, Reached};
+    use Reading::{Found, Missing};
     if (300..400).contains(&answer.status) {
         return Found(redirect::findings(asked, answer));
     }

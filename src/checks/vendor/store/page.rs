@@ -144,11 +144,6 @@ impl Page {
         self.text.len() < 3_000 && self.has(SERVERS)
     }
 
-    /// True for a page that Magento or WordPress drew.
-    pub(super) fn is_of_shop(&self) -> bool {
-        self.is_of_magento() || self.is_of_wordpress()
-    }
-
     /// True for a page that Magento drew.
     pub(super) fn is_of_magento(&self) -> bool {
         self.has(&["mage/cookies", "/static/version", "x-magento-init", "magento_theme"])
