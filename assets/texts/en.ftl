@@ -189,9 +189,6 @@ reason-odd-answer-short = Odd answer
 reason-too-slow = It took longer than the limit.
 reason-too-slow-lead = Run it again in a few minutes.
 reason-too-slow-short = Too slow
-reason-no-checks-yet = Refloat has no checks for this vendor yet.
-reason-no-checks-yet-lead = Nothing was sent.
-reason-no-checks-yet-short = No checks yet
 
 noticed-strong = Refloat noticed:
 
@@ -515,3 +512,45 @@ away-slept-strong = This computer slept while the check ran, so it was stopped.
 away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
+
+## Any shop: its address and the way to it
+
+vendor-store = Your shop
+to-store = To your shop
+check-store-address = Address of the shop
+check-store-path = Way to the shop
+check-store-addresses = Addresses of the shop’s name
+passed-store-address = Looks right
+passed-store-path = Answers
+passed-store-addresses = All lead to the shop
+reason-no-shop-address = The address of the shop is missing.
+reason-no-shop-address-lead = Enter it in the set-up: https:// and the shop’s name.
+reason-no-shop-address-short = No address
+reason-no-shop-software = It is not said which software the shop runs on.
+reason-no-shop-software-lead = Choose Magento or WooCommerce in the set-up.
+reason-no-shop-software-short = Software not said
+reason-one-address = The shop’s name leads to one address only, so there is nothing to compare.
+reason-one-address-lead = That is usual.
+reason-one-address-short = One address
+reason-no-address-has-shop = None of the addresses of the shop’s name answered as the shop.
+reason-no-address-has-shop-lead = The check of the way to the shop says why.
+reason-no-address-has-shop-short = Not seen
+store-proves-not = Another network. A firewall may treat ShipStation otherwise than this computer; only its log can tell.
+store-chain-incomplete = The issuer is a public authority, so a part of the chain is most likely missing on the server.
+store-front-is-shop = The first page is drawn by the shop’s software.
+store-took = { $seconds } seconds for a short answer
+store-by-address = { $address }: { $seen }
+seen-before-answer = beside the answer
+seen-guard = guard
+seen-quote = to quote
+seen-at = at
+seen-shipstation-calls = ShipStation calls from
+seen-retry-after = try again after
+seen-chain = chain
+seen-answers-at = answers at
+seen-front = first page
+seen-answer-time = answer took
+seen-typed = typed
+seen-written-out = written out
+seen-by-ipv4 = IPv4
+seen-by-ipv6 = IPv6
