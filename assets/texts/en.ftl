@@ -514,3 +514,12 @@ away-slept-strong = This computer slept while the check ran, so it was stopped.
 away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
+
+# Carriers and keys in ShipStation
+seen-carrier = carrier
+seen-carrier-error = carrier’s error
+carrier-ups = UPS
+carrier-usps = USPS
+carrier-stamps = Stamps.com
+carrier-no-row = { $carrier } has no row in the list
+carrier-none-connected = the list has no rows

@@ -1,5 +1,6 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+pub(in crate::checks) mod carriers;
 pub mod shiprocket;
 pub mod shipstation;
 
