@@ -131,6 +131,7 @@ node-not-reached = Not reached
 
 check-computer-online = Internet
 check-computer-clock = Clock
+clock-two-agree = { $first } and { $second } have nothing to do with each other and tell the same time.
 check-computer-browsers = Browsers
 check-shiprocket-path = Way to Shiprocket
 check-shiprocket-status = Shiprocket’s status page
