@@ -574,3 +574,5 @@ reason-stores-not-shown-short = Not shown
 reason-stamps-needs-platform = Stamps.com can only be seen through ShipStation, and there is no API key for it.
 reason-stamps-needs-platform-lead = Its own sign-in wants a number that developers get. Look at it on the website instead.
 reason-stamps-needs-platform-short = Needs a ShipStation key
+practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
+practice-whom-shipstation-v2 = ShipStation made the API key { $key }.

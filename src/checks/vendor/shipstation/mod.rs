@@ -3,6 +3,7 @@
 //! an account is not published, and only an Admin unlocks it.
 
 mod api;
+mod api_emulator;
 mod carriers;
 pub mod emulator;
 mod facts;
@@ -39,8 +40,8 @@ pub(super) const VENDOR: Vendor = Vendor {
     ],
     plays: &[
         Plays { id: facts::WEB, names: facts::WEB_NAMES, has_account: true },
-        Plays { id: facts::V1, names: facts::V1_NAMES, has_account: false },
-        Plays { id: facts::V2, names: facts::V2_NAMES, has_account: false },
+        Plays { id: facts::V1, names: facts::V1_NAMES, has_account: true },
+        Plays { id: facts::V2, names: facts::V2_NAMES, has_account: true },
         Plays { id: facts::STATUS, names: facts::STATUS_NAMES, has_account: false },
     ],
     emulator: emulator::begin,
