@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod example;
+pub(in crate::checks) mod carriers;
 pub mod magento;
 pub mod partner;
 pub mod shipengine;

@@ -9,6 +9,7 @@ mod placeholder;
 mod random;
 mod scan;
 pub mod shapes;
+pub mod shipstation_keys;
 mod slot;
 mod value;
 
