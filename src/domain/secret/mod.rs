@@ -3,11 +3,13 @@
 mod credential;
 mod encoded;
 mod fingerprint;
+pub mod link;
 mod origin;
 mod placeholder;
 mod random;
 mod scan;
 pub mod shapes;
+pub mod shipengine;
 mod slot;
 mod value;
 
