@@ -24,7 +24,8 @@ pub enum ShipengineLook {
 #[must_use]
 pub fn shipengine_look(secret: &Secret) -> Option<ShipengineLook> {
     let text = trim(secret.expose());
-    let starts = |mark: &str| text.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
+    let starts =
+        |mark: &str| text.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
     if text.starts_with(SANDBOX) {
         return Some(ShipengineLook::Sandbox);
     }
