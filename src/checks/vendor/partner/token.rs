@@ -149,13 +149,14 @@ fn asked(context: &Context<'_>, key: &Credential, account: &str) -> Asked {
 }
 
 fn judge(answer: &Answer, asked: Asked) -> Outcome {
-    if answer.status < 300 && answer.json().is_some() {
+    let inside = answer::refusal_inside(answer).filter(|_| answer.token.is_none());
+    if answer.status < 300 && answer.json().is_some() && inside.is_none() {
         return link_of(answer, asked);
     }
     if let Some(odd) = answer::not_its_own(answer) {
         return odd;
     }
-    let Some(refusal) = answer::refusal(answer) else {
+    let Some(refusal) = answer::refusal(answer).or(inside) else {
         return Outcome::inconclusive("shipengine-odd-answer").with_evidence(answer::seen(answer));
     };
     if refusal == Refusal::Throttled {

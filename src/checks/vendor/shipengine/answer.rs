@@ -131,6 +131,13 @@ pub(in crate::checks::vendor) fn refusal(answer: &Answer) -> Option<Refusal> {
     })
 }
 
+/// What an answer refuses that calls itself good and holds nothing but errors.
+pub(in crate::checks::vendor) fn refusal_inside(answer: &Answer) -> Option<Refusal> {
+    let errors = errors(answer);
+    let own = errors.iter().filter(|error| !error.about_carrier);
+    if answer.status < 300 { own.filter_map(of_code).next() } else { None }
+}
+
 fn of_code(error: &ApiError) -> Option<Refusal> {
     match error.code.as_str() {
         "unauthorized" => Some(Refusal::Key),

@@ -99,7 +99,8 @@ fn judge(answer: &Answer, key: &Secret) -> Outcome {
     }
     let seen = answer::seen(answer);
     let finding = |id: &str, confidence| Finding::new(id, confidence, seen.clone());
-    let Some(refusal) = answer::refusal(answer) else { return rows(answer) };
+    let inside = || answer::refusal_inside(answer).filter(|_| !is_list(answer));
+    let Some(refusal) = answer::refusal(answer).or_else(inside) else { return rows(answer) };
     let is_test = shipengine_look(key) == Some(ShipengineLook::Sandbox);
     Outcome::found(match refusal {
         // A test key that is refused is revoked, or the account has no tests: both look alike.
@@ -124,11 +125,14 @@ fn judge(answer: &Answer, key: &Secret) -> Outcome {
 
 /// The key is good; what is said of the carriers is for the rows to say.
 fn rows(answer: &Answer) -> Outcome {
-    let listed = answer.json().is_some_and(|body| {
-        body.get("carriers").is_some_and(serde_json::Value::is_array) || body.is_array()
-    });
-    if answer.status < 300 && listed {
+    if answer.status < 300 && is_list(answer) {
         return Outcome::pass().with_evidence(answer::seen(answer));
     }
     Outcome::inconclusive("shipengine-odd-answer").with_evidence(answer::seen(answer))
+}
+
+fn is_list(answer: &Answer) -> bool {
+    answer.json().is_some_and(|body| {
+        body.get("carriers").is_some_and(serde_json::Value::is_array) || body.is_array()
+    })
 }
