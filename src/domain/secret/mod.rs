@@ -4,12 +4,14 @@ mod credential;
 mod encoded;
 mod fingerprint;
 pub mod magento_values;
+pub mod link;
 mod origin;
 mod placeholder;
 mod random;
 mod scan;
 pub mod shapes;
 pub mod shipstation_keys;
+pub mod shipengine;
 mod slot;
 mod value;
 
