@@ -1,7 +1,10 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+mod component;
+mod key_pair;
 pub mod magento;
 pub mod partner;
+mod refusal;
 pub mod shipengine;
 pub mod shiprocket;
 pub mod shipstation;
