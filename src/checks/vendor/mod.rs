@@ -3,8 +3,11 @@
 #[cfg(test)]
 mod example;
 pub(in crate::checks) mod carriers;
+mod component;
+mod key_pair;
 pub mod magento;
 pub mod partner;
+mod refusal;
 pub mod shipengine;
 pub mod shiprocket;
 pub mod shipstation;

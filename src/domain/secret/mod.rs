@@ -1,5 +1,6 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
+pub mod carriers;
 mod credential;
 mod encoded;
 mod fingerprint;
