@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-
 use super::answer::{Problem, Said, version};
 use super::facts::{AHEAD_S, EXTENSION_VERSION, MODULES, STORE, STORE_CONFIGS, VERSION};
 use super::integration::{By, Integration};
