@@ -77,11 +77,8 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
 /// A probe that cannot be reached proves nothing while another host answers. When the value was
 /// accepted, only what was trimmed away before the try was a mistake, and no shape says anything against it.
 fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
-    let passed = |suffix: &str| {
-        runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
-    };
     match found.cause.as_str() {
-        "no-internet" | "captive-portal" => !passed(".path"),
+        "no-internet" | "captive-portal" => !runs.iter().any(|run| is_reached(run, found)),
         "pasted-key-whitespace" => {
             let trimmed = matches!(
                 found.finding.id.as_str(),
@@ -91,6 +88,14 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
         }
         _ => !found.check.ends_with("-shape") || !was_accepted(found, runs),
     }
+}
+
+/// True where the way to a host was seen to work, and what answered there is not what stands in front of
+/// every host.
+fn is_reached(run: &RunReport, found: &RootCause) -> bool {
+    let outcome = &run.outcome;
+    let in_front = outcome.evidence.iter().any(|seen| found.finding.evidence.contains(seen));
+    run.check.ends_with(".path") && outcome.verdict == Verdict::Pass && !in_front
 }
 
 /// True where the vendor took the secrets that a check of their shape found fault with, and refused none.
