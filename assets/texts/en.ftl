@@ -598,3 +598,4 @@ reason-magento-extension-not-there-short = No answer
 reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
+magento-header-is-read = Magento reads the header: it says what is missing in half a signature.

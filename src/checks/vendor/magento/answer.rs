@@ -235,7 +235,10 @@ fn before_json(answer: &Answer) -> Option<String> {
         let rest = text[at..].trim_end();
         rest.ends_with(['}', ']']) && serde_json::from_str::<Value>(rest).is_ok()
     });
-    (noticed && found.is_some()).then(|| visible(&mask_secrets(text.trim()), 160))
+    // Of the extension the whole answer is one word.
+    let word = text.trim_end().rsplit(['>', '\n']).next().map(str::trim);
+    let ends = found.is_some() || matches!(word, Some("true" | "false"));
+    (noticed && ends).then(|| visible(&mask_secrets(text.trim()), 160))
 }
 
 /// True for a page that Magento drew, or a header that it set.

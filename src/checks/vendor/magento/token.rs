@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-
 use super::answer::{Problem, Said, version};
 use super::facts::{AHEAD_S, EXTENSION_VERSION, MODULES, STORE, STORE_CONFIGS, VERSION};
 use super::integration::{By, Integration};
@@ -15,7 +14,7 @@ use crate::domain::finding::{
 };
 use crate::domain::secret::Slot;
 use crate::domain::secret::magento_values::{MagentoValue, kind_of};
-use crate::world::net::{Answer, Attempt};
+use crate::world::net::{Answer, Ask, Attempt};
 
 /// The check.
 pub(super) struct Token;
@@ -239,6 +238,14 @@ impl Asked<'_> {
             let found = vec![Finding::certain("magento-header-dropped", seen, excludes)];
             return self.ended(Outcome::found(found), false, first);
         }
+        if self.header_arrives().await {
+            seen.insert(0, note("magento-header-is-read"));
+            let found = vec![
+                Finding::new("magento-missing-resource", Likely, seen.clone()),
+                Finding::new("magento-token-refused", Possible, seen),
+            ];
+            return self.ended(Outcome::found(found), false, first);
+        }
         seen.insert(0, note("magento-as-if-unsigned"));
         let found = vec![
             Finding::new("magento-header-dropped", Likely, seen.clone()),
@@ -246,6 +253,14 @@ impl Asked<'_> {
             Finding::new("magento-missing-resource", Possible, seen),
         ];
         self.ended(Outcome::found(found), false, first)
+    }
+
+    /// Half a signature without any secret: where the header arrives, Magento says what is missing in it.
+    async fn header_arrives(&self) -> bool {
+        let Some(ask) = self.context.ask(STORE, "GET", MODULES) else { return false };
+        let headers = vec![("authorization", "OAuth oauth_version=\"1.0\"".to_owned())];
+        let attempt = self.context.send_once(Ask { headers, ..ask }).await;
+        matches!(hear(self.context, &attempt), Heard::Said(_, Said::OAuth(_)))
     }
 
     /// The time in the signature was refused. Whose clock is it?
