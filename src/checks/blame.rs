@@ -87,33 +87,25 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
                 found.finding.id.as_str(),
                 "pasted-space-around" | "pasted-non-breaking-space" | "pasted-invisible-character"
             );
-            trimmed || !keys_were_accepted(found, runs)
             trimmed || !was_accepted(found, runs)
         }
         _ => !found.check.ends_with("-shape") || !was_accepted(found, runs),
     }
 }
 
-/// True where every check that judges a key of the same vendor let it in, and one did.
-fn keys_were_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
-    let vendor = found.check.split('.').next().unwrap_or_default();
-    let judges_a_key = |run: &&RunReport| {
-        let declared = super::find(&run.check).map(|check| check.declaration());
-        declared.is_some_and(|it| it.vendor == vendor && !it.refusals.is_empty())
-    };
-    let mut verdicts = runs.iter().filter(judges_a_key).map(|run| run.outcome.verdict).peekable();
-    verdicts.peek().is_some()
-        && verdicts.all(|verdict| matches!(verdict, Verdict::Pass | Verdict::Warn))
-/// True where the vendor took a secret that a check of its shape found fault with.
+/// True where the vendor took the secrets that a check of their shape found fault with, and refused none.
 fn was_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
     let slots = |check: &str| {
         let uses = find(check).map_or(&[][..], |check| check.declaration().secrets);
         uses.iter().map(|used| (used.slot, used.service.is_some()))
     };
-    runs.iter().filter(|run| run.outcome.verdict == Verdict::Pass).any(|run| {
+    let uses_one_of_them = |run: &&RunReport| {
         let mut sent = slots(&run.check).filter(|(_, sent)| *sent);
         sent.any(|(slot, _)| slots(&found.check).any(|(looked_at, _)| looked_at == slot))
-    })
+    };
+    let mut verdicts = runs.iter().filter(uses_one_of_them).map(|run| run.outcome.verdict);
+    let passed = verdicts.clone().any(|verdict| verdict == Verdict::Pass);
+    passed && !verdicts.any(|verdict| verdict == Verdict::Fail)
 }
 
 /// What follows from the first cause does not stand beside it.
