@@ -110,11 +110,13 @@ fn of_json(status: u16, body: Value) -> Said {
     let said = sentence(&body).unwrap_or_default();
     let lower = said.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if status < 300 && body.get("messages").is_none() && !has(&["report id: webapi"]) {
-        return Said::Json(body);
-    }
-    if status >= 500 || body.get("messages").is_some() && status < 400 {
+    // An error has one of two shapes, whatever its status became on the way.
+    let early = body.get("messages").is_some() && status < 400;
+    if status >= 500 || early || has(&["report id: webapi"]) {
         return Said::Error;
+    }
+    if status < 300 {
+        return Said::Json(body);
     }
     if has(&["authorized to access", "%resources"]) {
         return Said::NotAuthorized(resources(&body));

@@ -131,7 +131,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         let other = context.credential(Slot::MagentoToken).is_some();
         return Outcome::skipped(if other { "magento-no-extension-key" } else { "no-secret" });
     }
-    let Some(key) = key(context) else { return Outcome::skipped("magento-value-unusable") };
+    let Some(key) = key(context) else { return Outcome::inconclusive("magento-value-unusable") };
     let judged = match judged(context, &key, CONFIGURE).await {
         // Old versions have no such address in the REST API.
         Judged::NotThere => judged(context, &key, EXTENSION_NO_ACTION).await,

@@ -95,7 +95,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         return Outcome::skipped(if other { "magento-no-integration" } else { "no-secret" });
     }
     let Some(integration) = Integration::of(context) else {
-        return Outcome::skipped("magento-value-unusable");
+        return Outcome::inconclusive("magento-value-unusable");
     };
     if context.store().is_none() {
         return Outcome::skipped("magento-no-address");
