@@ -266,5 +266,11 @@ pub(super) fn version(text: &str) -> Option<(u32, u32, Option<u32>)> {
     Some((major?, minor?, patch))
 }
 
+/// `Magento/2.4 (Community)`, and nothing longer, which would be a page.
+pub(super) fn told_version(text: &str) -> Option<String> {
+    let told = text.len() < 80 && text.to_lowercase().starts_with("magento");
+    (told && version(text).is_some()).then(|| visible(text, 80))
+}
+
 #[cfg(test)]
 mod tests;

@@ -16,17 +16,7 @@ static DECLARATION: Declaration = Declaration {
     inputs: &[Input { name: "url", required: true }],
     secrets: &[],
     sends: &[Sends { service: STORE, method: "GET", path: STORE_CONFIGS, carries: None }],
-    findings: &[
-        "magento-asks-for-https",
-        "store-blocked",
-        "store-redirects-path",
-        "store-password",
-        "store-maintenance",
-        "store-rate-limited",
-        "store-notice-before-answer",
-        "store-error",
-        "store-silent",
-    ],
+    findings: &["magento-asks-for-https"],
     refusals: &[],
     needs: &["store.address", "store.path"],
     limit_ms: 32_000,
@@ -52,7 +42,11 @@ async fn look(context: &Context<'_>) -> Outcome {
     }
     let attempt = context.look(STORE, STORE_CONFIGS).await;
     let outcome = match hear(context, &attempt) {
-        Heard::Odd(outcome) => outcome,
+        // What stands in front of the shop is for its path to say.
+        Heard::Odd(outcome) => {
+            let seen = outcome.findings.into_iter().flat_map(|found| found.evidence);
+            Outcome::inconclusive("magento-odd-answer").with_evidence(seen.collect())
+        }
         Heard::Said(answer, said) => match judge(answer, &said) {
             Some(outcome) => outcome,
             None => unknown(answer),

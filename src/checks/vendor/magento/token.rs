@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::answer::{Problem, Said, version};
+use super::answer::{Problem, Said, told_version, version};
 use super::facts::{AHEAD_S, EXTENSION_VERSION, MODULES, STORE, STORE_CONFIGS, VERSION};
 use super::integration::{By, Integration};
 use super::odd::{Heard, hear, magento_says, note, unknown};
-use super::version::told_version;
 use crate::checks::said::evidence;
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{
@@ -53,8 +52,6 @@ static DECLARATION: Declaration = Declaration {
         "magento-header-dropped",
         "store-blocked",
         "store-redirects-path",
-        "store-password",
-        "store-maintenance",
         "store-rate-limited",
         "store-notice-before-answer",
         "store-error",
