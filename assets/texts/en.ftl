@@ -564,14 +564,12 @@ seen-by-ipv6 = IPv6
 
 check-magento-key-shape = Shape of the Magento values
 check-magento-rest = Magento’s API
-check-magento-version = Magento’s version
 check-magento-extension = ShipStation extension in the shop
 check-magento-extension-key = Key of the extension
 check-magento-token = Magento integration
 check-magento-base-url = Magento’s own address
 passed-magento-key-shape = Look right
 passed-magento-rest = Answers
-passed-magento-version = Seen
 passed-magento-extension = Found
 passed-magento-extension-key = Accepted
 passed-magento-token = Accepted
@@ -630,9 +628,6 @@ reason-magento-value-unusable-short = Not sent
 reason-magento-cloud-service = This shop is Adobe Commerce as a Cloud Service, and Refloat checks shops with Magento’s own API.
 reason-magento-cloud-service-lead = Adobe’s own sign-in takes the place of integrations there. Ask whoever set up the connection.
 reason-magento-cloud-service-short = Cloud Service
-reason-magento-version-hidden = The shop does not say which version of Magento it runs.
-reason-magento-version-hidden-lead = Many shops keep it to themselves. Nothing is wrong with that.
-reason-magento-version-hidden-short = Not told
 reason-magento-settings-not-seen = Magento’s own address could not be seen.
 reason-magento-settings-not-seen-lead = Compare it by hand under Stores > Configuration > General > Web.
 reason-magento-settings-not-seen-short = Not seen
@@ -642,6 +637,8 @@ reason-magento-extension-not-there-short = No answer
 reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
+magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+
 
 # Carriers and keys in ShipStation
 seen-carrier = carrier
