@@ -10,6 +10,7 @@ mod scan;
 pub mod shapes;
 mod slot;
 mod value;
+pub mod woo_keys;
 
 pub use credential::Credential;
 pub use encoded::{Needles, Unsearchable};

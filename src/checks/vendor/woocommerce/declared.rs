@@ -1,7 +1,8 @@
 //! What the checks of a WooCommerce shop send, and what they can find.
 
 use super::facts::{
-    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed, plain,
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY, VALIDATE,
+    keyed, plain,
 };
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
 use crate::domain::secret::Slot;
@@ -17,7 +18,9 @@ macro_rules! with_path_findings {
             "store-redirects-www",
             "store-redirects-elsewhere",
             "store-redirects-path",
+            "store-redirects-to-view",
             "store-redirects-to-sign-in",
+            "store-parked",
             "store-password",
             "store-maintenance",
             "store-blocked",
@@ -25,10 +28,13 @@ macro_rules! with_path_findings {
             "store-rate-limited",
             "store-gateway-timeout",
             "store-backend-down",
+            "store-behind-cdn-gone",
+            "store-behind-cdn-encryption",
             "store-error",
             "store-notice-before-answer",
             "store-garbled",
             "store-page-instead",
+            "store-refuses",
             "store-resets",
             "store-silent",
             "store-cut-off",
@@ -94,10 +100,7 @@ pub(super) static INDEX_LOOK: Declaration = Declaration {
         "woo-home-elsewhere",
         "woo-not-active",
         "woo-https-not-seen",
-        "store-not-here",
         "store-maintenance",
-        "store-notice-before-answer",
-        "store-page-instead",
     ],
     refusals: &[],
     needs: &["computer.online", "computer.proxy", "store.address", "store.path"],
@@ -116,6 +119,7 @@ pub(super) static KEYS: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(UNKNOWN_KEY),
         Sends { service: "time", method: "GET", path: "/", carries: None },
     ],
     findings: with_path_findings![
@@ -179,6 +183,7 @@ pub(super) static PLUGIN: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(DETAILS),
         plain(OLD_API_NO_KEY),
     ],
     findings: &["woo-plugin-missing", "woo-plugin-old", "woo-wordpress-old"],
