@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::answer::accepted;
 use crate::checks::Context;
 use crate::checks::judge::{answer_evidence, path_error};
 use crate::checks::vendor::store::answer::{Reading, Software, read};
@@ -56,6 +57,9 @@ pub(super) fn of_answer(
     path: &str,
     answer: &Answer,
 ) -> Option<Outcome> {
+    if accepted(answer) {
+        return None;
+    }
     let store = context.store()?;
     let asked = Url::parse(&format!("{}{}{path}", store.origin, store.base)).ok()?;
     let findings = match read(Software::WordPress, &asked, answer) {
