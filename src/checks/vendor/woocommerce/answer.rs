@@ -47,6 +47,9 @@ impl Refusal {
             "woocommerce_rest_authentication_error" => self.of_authentication(),
             "woocommerce_rest_authentication_missing_parameter" => Meaning::SignatureRefused,
             "rest_shipstation_invalid_credentials" => Meaning::NobodyByPlugin,
+            // WordPress took the key for a user with an application password: it arrived, over https, and
+            // WooCommerce did not know it.
+            "invalid_username" | "invalid_email" | "incorrect_password" => Meaning::KeyUnknown,
             "rest_forbidden" | "rest_forbidden_context" | "" if denied => self.of_rights(),
             code if code.starts_with("woocommerce_rest_cannot") && denied => self.of_rights(),
             code if code.starts_with("woocommerce") => Meaning::Unclear,
@@ -78,6 +81,11 @@ impl Refusal {
     /// WordPress says 403 to somebody it knows, and 401 to nobody.
     fn of_rights(&self) -> Meaning {
         if self.status == 403 { Meaning::LacksRole } else { Meaning::Nobody }
+    }
+
+    /// Code and sentence, to compare with another refusal's.
+    pub(super) fn words(&self) -> (String, String) {
+        (self.code.clone(), self.message.clone())
     }
 
     /// The refusal as it is shown.

@@ -4,6 +4,7 @@ use super::facts::{
     CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY, VALIDATE,
     keyed, plain,
 };
+use crate::checks::probe::online::PROBE;
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
 use crate::domain::secret::Slot;
 
@@ -121,6 +122,7 @@ pub(super) static KEYS: Declaration = Declaration {
         keyed("GET", STATUS),
         plain(UNKNOWN_KEY),
         Sends { service: "time", method: "GET", path: "/", carries: None },
+        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
     findings: with_path_findings![
         "woo-key-unknown",
@@ -188,7 +190,7 @@ pub(super) static PLUGIN: Declaration = Declaration {
     ],
     findings: &["woo-plugin-missing", "woo-plugin-old", "woo-wordpress-old"],
     refusals: &[],
-    needs: &["woocommerce.index", "woocommerce.keys"],
+    needs: &["woocommerce.index"],
     limit_ms: 40_000,
     counts_as_sign_in: false,
 };

@@ -96,7 +96,8 @@ async fn spoken(
 ) -> Outcome {
     let mut findings: Vec<Finding> = home_elsewhere(store, index).into_iter().collect();
     let mut seen = home_evidence(index);
-    let offers = index.namespaces.iter().any(|name| name.starts_with("wc/"));
+    let of_shop = |name: &String| name.starts_with("wc/") || name.starts_with("wc-");
+    let offers = index.namespaces.iter().any(of_shop);
     if !offers && !answers_for_woocommerce(context).await {
         let mut seen = seen.clone();
         seen.push(evidence("offers", visible(&index.namespaces.join(", "), 300)));

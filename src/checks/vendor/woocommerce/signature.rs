@@ -8,6 +8,7 @@ use super::answer::{Meaning, Refusal, accepted};
 use super::facts::{STORE, UNKNOWN_KEY, WINDOW_S};
 use super::keys_at_hand::Keys;
 use crate::checks::Context;
+use crate::checks::probe::online::PROBE;
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::Confidence::{Likely, Possible};
 use crate::domain::finding::{Evidence, Exclusion, Finding, Outcome};
@@ -74,7 +75,7 @@ pub(super) async fn who_is_nobody(
         }
         Signed::Refused(refused) => {
             seen.push(evidence("signed-question", refused.evidence().text));
-            refused_too(context, keys, &refused, other_scheme, seen).await
+            refused_too(context, keys, (path, at), (&refused, other_scheme), seen).await
         }
         Signed::Lost => {
             let possible = |id: &str| Finding::new(id, Possible, seen.clone());
@@ -138,37 +139,68 @@ fn asked_over_https(context: &Context<'_>) -> bool {
 async fn refused_too(
     context: &Context<'_>,
     keys: &Keys,
-    refused: &Refusal,
-    other_scheme: bool,
-    seen: Vec<Evidence>,
+    (path, at): (&'static str, i64),
+    (refused, other_scheme): (&Refusal, bool),
+    mut seen: Vec<Evidence>,
 ) -> Outcome {
+    if matches!(refused.meaning(), Meaning::Nobody | Meaning::NobodyByPlugin) {
+        return nobody_by_signature(context, keys, (path, at), seen).await;
+    }
+    if refused.meaning() == Meaning::KeyRefused {
+        let none = told_to_no_key(context).await;
+        let unknown = none.is_some_and(|it| (it.code, it.message) == refused.words());
+        let id = match (unknown, server_is_off(context).await) {
+            (true, _) => "woo-key-unknown",
+            (_, true) => return clock(context, seen).await,
+            _ => "woo-key-refused",
+        };
+        return Outcome::found(vec![Finding::new(id, Likely, seen)]);
+    }
+    if refused.meaning() == Meaning::Timestamp {
+        let mut outcome = clock(context, seen.clone()).await;
+        if other_scheme && asked_over_https(context) {
+            outcome.findings.push(Finding::new("woo-https-not-seen", Likely, seen));
+        }
+        return outcome;
+    }
+    seen.dedup();
     let finding = |id: &str, confidence| Finding::new(id, confidence, seen.clone());
     match refused.meaning() {
         Meaning::KeyUnknown => Outcome::found(vec![finding("woo-key-unknown", Likely)]),
-        Meaning::Timestamp => {
-            let mut outcome = clock(context, seen.clone()).await;
-            if other_scheme && asked_over_https(context) {
-                outcome.findings.push(finding("woo-https-not-seen", Likely));
-            }
-            outcome
-        }
         // The key was found, by its name in the query; in the header it was not looked at.
         Meaning::SignatureRefused => Outcome::found(vec![
             finding("woo-header-stripped", Possible),
             finding("woo-secret-wrong", Likely),
         ]),
         Meaning::Closed => Outcome::found(vec![finding("woo-rest-closed", Likely)]),
-        // A key whose owner is gone is found, and stands for nobody.
-        Meaning::Nobody | Meaning::NobodyByPlugin => Outcome::found(vec![
-            finding("woo-key-refused", Likely),
-            finding("woo-user-lacks-role", Likely),
-        ]),
-        Meaning::KeyRefused if is_unknown(context, keys, refused).await => {
-            Outcome::found(vec![finding("woo-key-unknown", Likely)])
-        }
-        _ if server_is_off(context).await => clock(context, seen).await,
         _ => Outcome::found(vec![finding("woo-key-refused", Likely)]),
     }
+}
+
+/// The signed question found nobody either. Where a key that is none is refused for itself, signatures are
+/// looked at: this key is known, and stands for somebody without the right, or for nobody any more.
+async fn nobody_by_signature(
+    context: &Context<'_>,
+    keys: &Keys,
+    (path, at): (&'static str, i64),
+    mut seen: Vec<Evidence>,
+) -> Outcome {
+    if sign(context, keys, path, Place::Header, at).await.is_right() {
+        seen.push(evidence("signed-question", said("woo-signed-header-right", &[])));
+        return Outcome::found(vec![Finding::new("woo-https-not-seen", Likely, seen)]);
+    }
+    let none = told_to_no_key(context).await;
+    let looked_at = none.is_some_and(|none| {
+        matches!(
+            none.meaning(),
+            Meaning::KeyUnknown | Meaning::KeyRefused | Meaning::SignatureRefused | Meaning::Timestamp
+        )
+    });
+    let (role, key) = if looked_at { (Likely, Possible) } else { (Possible, Likely) };
+    Outcome::found(vec![
+        Finding::new("woo-user-lacks-role", role, seen.clone()),
+        Finding::new("woo-key-refused", key, seen),
+    ])
 }
 
 /// One code for all that can be wrong, in words that are not known. What a signature is told tells a wrong
@@ -193,11 +225,9 @@ pub(super) async fn tell_refusals_apart(
     Outcome::found(vec![Finding::new(id, Likely, seen)])
 }
 
-/// True where a key that surely is none gets the same words.
-async fn is_unknown(context: &Context<'_>, _: &Keys, refused: &Refusal) -> bool {
-    let attempt = context.look_aside(STORE, UNKNOWN_KEY).await;
-    let told = attempt.result.as_ref().ok().and_then(Refusal::of);
-    told.is_some_and(|told| told.code == refused.code && told.message == refused.message)
+/// What a key is told that surely is none.
+async fn told_to_no_key(context: &Context<'_>) -> Option<Refusal> {
+    Refusal::of(context.look_aside(STORE, UNKNOWN_KEY).await.result.as_ref().ok()?)
 }
 
 async fn sign(
@@ -214,7 +244,12 @@ async fn sign(
 
 /// The true time, as an independent host tells it, in Unix seconds.
 async fn true_time(context: &Context<'_>) -> Option<i64> {
-    context.look_aside("time", "/").await.result.as_ref().ok()?.date
+    let date = |answer: &Answer| answer.date;
+    let time = context.look_aside("time", "/").await;
+    if let Some(told) = time.result.as_ref().ok().and_then(date) {
+        return Some(told);
+    }
+    context.look_aside("internet", PROBE).await.result.as_ref().ok().and_then(date)
 }
 
 /// A signature's time was refused. Whose clock is it?

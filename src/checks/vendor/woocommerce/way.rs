@@ -67,9 +67,19 @@ pub(super) fn of_answer(
         Reading::Found(findings) => findings,
         Reading::Page => vec![instead(answer)],
     };
+    Some(of_declared(declaration, findings).unwrap_or_else(|| odd(declaration, answer)))
+}
+
+/// JSON in words that nobody has described. A refusal in such words is most often a guard's.
+fn odd(declaration: &Declaration, answer: &Answer) -> Outcome {
     let seen = vec![answer_evidence(answer)];
-    let otherwise = || Outcome::inconclusive("woo-odd-answer").with_evidence(seen.clone());
-    Some(of_declared(declaration, findings).unwrap_or_else(otherwise))
+    if matches!(answer.status, 403 | 406) {
+        let blocked = Finding::new("store-blocked", Confidence::Possible, seen.clone());
+        if let Some(outcome) = of_declared(declaration, vec![blocked]) {
+            return outcome;
+        }
+    }
+    Outcome::inconclusive("woo-odd-answer").with_evidence(seen)
 }
 
 /// A page in the place of the interface. WordPress's own sign-in page means that visitors have to sign in.
