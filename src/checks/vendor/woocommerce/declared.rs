@@ -164,7 +164,12 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
     inputs: INPUTS,
     secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: Some(STORE), required: true }],
     sends: &[
-        Sends { service: STORE, method: "GET", path: OLD_API, carries: Some("woocommerce-auth-key") },
+        Sends {
+            service: STORE,
+            method: "GET",
+            path: OLD_API,
+            carries: Some("woocommerce-auth-key"),
+        },
         plain(OLD_API_NO_KEY),
     ],
     findings: with_path_findings!["woo-auth-key-refused"],
