@@ -15,9 +15,8 @@ use crate::world::store::Home;
 /// A sweep ends within 60 seconds whatever the servers do; the rest is for starting and telling.
 const WHOLE: Duration = Duration::from_secs(57);
 
-/// The reason of a run that did not end in time, and of a vendor that has no checks.
+/// The reason of a run that did not end in time.
 const TOO_SLOW: &str = "too-slow";
-const NO_CHECKS: &str = "no-checks-yet";
 
 /// A profile, read.
 ///
@@ -91,10 +90,7 @@ pub async fn run(
 /// What was not looked at keeps the whole from being called well.
 fn judged(report: SweepReport) -> Swept {
     let SweepReport { diagnosis, runs } = report;
-    let unseen = runs.iter().any(|run| {
-        run.outcome.reason.as_deref() == Some(NO_CHECKS)
-            || run.outcome.verdict == Verdict::Inconclusive
-    });
+    let unseen = runs.iter().any(|run| run.outcome.verdict == Verdict::Inconclusive);
     let verdict = match diagnosis.verdict {
         Verdict::Pass if unseen => Verdict::Inconclusive,
         verdict => verdict,
