@@ -769,6 +769,10 @@ reason-stamps-needs-platform-lead = Its own sign-in wants a number that develope
 reason-stamps-needs-platform-short = Needs a ShipStation key
 practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
 practice-whom-shipstation-v2 = ShipStation made the API key { $key }.
+topic-shipstation-api = API keys of ShipStation
+topic-shipstation-api-line = Refused, ended, too many requests
+topic-shipstation-carriers = Carriers in ShipStation
+topic-shipstation-carriers-line = Authorize again, balance, Stamps.com
 
 ## ShipStation API and partner direct login
 

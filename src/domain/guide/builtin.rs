@@ -4,13 +4,15 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 8] = [
+const GUIDES: [(&str, &str); 10] = [
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
     ("guides/part-other-network.toml", include_str!("../../../guides/part-other-network.toml")),
     ("guides/part-private-window.toml", include_str!("../../../guides/part-private-window.toml")),
     ("guides/part-vendor-down.toml", include_str!("../../../guides/part-vendor-down.toml")),
     ("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml")),
+    ("guides/shipstation-api.toml", include_str!("../../../guides/shipstation-api.toml")),
+    ("guides/shipstation-carriers.toml", include_str!("../../../guides/shipstation-carriers.toml")),
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
 ];
