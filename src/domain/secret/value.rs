@@ -19,7 +19,7 @@ impl Secret {
         Self(SecretString::from(text))
     }
 
-    /// The text itself, for the three places that may see it.
+    /// The text itself, for the four places that may see it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
