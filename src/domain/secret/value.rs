@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 /// A password, key or token. `Debug` shows nothing of it, and its memory is wiped when it is dropped.
 ///
-/// Only `domain::secret`, `world::net::auth` and `world::vault` may call [`Secret::expose`]; the
+/// Only `domain::secret`, `world::net::auth`, `world::vault` and `world::platform::portal` may call [`Secret::expose`]; the
 /// architecture test holds that.
 #[derive(Clone)]
 pub struct Secret(SecretString);
