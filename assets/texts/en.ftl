@@ -819,6 +819,90 @@ partner-link-elsewhere = redirect_url leads to { $host }
 partner-link-not-safe = redirect_url is not encrypted, or holds what does not belong there
 partner-link-length = { $whole } characters: token and address { $fixed }, appended { $own }
 practice-whom-partner = the customer is { $account }, and the partner key is { $key }.
+direct-login-here = Make the link
+direct-login-carriers = Carriers
+direct-login-billing = Billing
+direct-login-onboarding = Onboarding
+direct-login-nothing = No page named
+direct-login-note = Until the customer has finished onboarding, this always opens the onboarding page.
+direct-login-note-onboarding = Once the customer has finished onboarding, this opens the carriers.
+direct-login-account-odd = An account id is 3 to 12 digits, with or without se- before them.
+direct-login-account-of-carrier = This looks like the id of a carrier. The account’s id is a number.
+direct-login-account-external = This looks like your own name for the customer. The vendor’s id is a number.
+direct-login-theme-odd = A theme id has 36 characters, such as 550e8400-e29b-41d4-a716-446655440000.
+direct-login-needs-key = Refloat needs your partner key first.
+direct-login-needs-account = Enter the customer’s account id first.
+direct-login-needs-theme = Mend the theme id first, or leave the field empty.
+direct-login-needs-room = The link would be too long. Shorten your part first.
+direct-login-length = { $whole } of 2,000 characters
+direct-login-length-up-to = Up to { $whole } of 2,000 characters
+direct-login-too-long = Too long by { $over } characters
+direct-login-fixed = Token and address { $fixed }
+direct-login-fixed-up-to = Token and address up to { $fixed }
+direct-login-own = Your part { $own } of 1,300
+direct-login-opened = Opened in your browser, { $after } seconds after it was made
+direct-login-practice = Practice made a link; no browser opens here
+direct-login-practice-lead = Outside practice it opens in your browser at once.
+direct-login-late = The link came too late, so it was not opened
+direct-login-late-lead = It took 10 seconds or more to come, and by then it no longer works. Try again.
+direct-login-not-opened = The link was made, but it was not opened
+direct-login-left = The link still works for
+direct-login-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+direct-login-over = The link no longer works; each one lives 10 seconds
+direct-login-made = Made at { $time }, never saved
+link-read-good = This link is built as it should be
+link-read-look = This link works as it is built; one thing to look at
+link-read-wrong = { $count ->
+    [one] One thing in this link is not as it should be
+   *[other] { $count } things in this link are not as they should be
+}
+link-read-length = { $whole } characters: token and address { $fixed }, appended { $own }
+link-read-ageless = Its token does not tell when it was made, so its age cannot be seen.
+link-age-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+link-age-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+link-age-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+link-age-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+link-mistake-no-address = There is no address in it. Paste the whole link, from https:// on.
+link-mistake-whole-encoded = The whole link was encoded once more, as if it stood inside another. Use it as it came.
+link-mistake-line-break = It is broken over several lines, so only its first line opens.
+link-mistake-html-escaped = It was copied from a page’s source: &amp; has to be & alone.
+link-mistake-not-https = It begins with http:// and is not encrypted. redirect_url begins with https://.
+link-mistake-other-host = It leads to { $value }, and not to dashboard.shipengine.com.
+link-mistake-other-path = It leads to { $value }, and not to /api/directlogin.
+link-mistake-token-missing = It holds no token. Use redirect_url of the answer, not an address of your own.
+link-mistake-token-empty = Its token is empty. Your program lost it on the way.
+link-mistake-token-cut = Its token is not whole. Something cut it off.
+link-mistake-tokens-several = It holds more than one token.
+link-mistake-token-old = Its token is { $age } old, by this computer’s clock. A token works for 10 seconds.
+link-mistake-token-used-twice = The same token stands in two links. Each one works once.
+link-mistake-before-token = Something stands before the token. The documents append everything to the end.
+link-mistake-second-question-mark = It has a second question mark. redirect_url has one already, so append with &.
+link-mistake-behind-fragment = Something stands behind a #, where the portal never sees it.
+link-mistake-name-off = It says { $value }, and the portal knows { $right }.
+link-mistake-twice = { $value } stands in it twice.
+link-mistake-badly-encoded = The value of { $value } is not encoded: anything but letters, digits and -._~ is written with %.
+link-mistake-encoded-twice = The value of { $value } was encoded twice.
+link-mistake-redirect-unknown = redirect_to is “{ $value }”. It is carriers, billing or onboarding, in small letters.
+link-mistake-theme-odd = theme_id is “{ $value }”, and no theme id. Such an id has 36 characters.
+link-mistake-theme-not-set = It names no theme_id, so the portal opens without your colours. That is fine if you have none.
+link-mistake-own-too-long = What you append is too long by { $over } characters; 1,300 are the most.
+link-mistake-whole-too-long = The whole link is too long by { $over } characters; browsers take about 2,000.
+
 
 # UPS and USPS
 vendor-ups = UPS

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::direct_login::Landing;
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
 
@@ -225,6 +226,8 @@ pub enum Command {
     },
     /// Stop the check of an added key.
     StopAddKey,
+    /// Something of the page of a direct login.
+    DirectLogin(DirectLogin),
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.
@@ -261,6 +264,29 @@ pub enum Command {
         /// Where to.
         path: std::path::PathBuf,
     },
+}
+
+/// What a person asks for on the page of a direct login.
+#[derive(Clone, Debug)]
+pub enum DirectLogin {
+    /// Show the page.
+    Show,
+    /// The customer's account id, as far as it is typed.
+    Account(String),
+    /// The theme, as far as it is typed.
+    Theme(String),
+    /// The page of the portal to open.
+    Landing(Landing),
+    /// Make a link and open it.
+    Make,
+    /// Do not open the link that is being made.
+    Stop,
+    /// Show or hide what the customer will see.
+    ShowLandings(bool),
+    /// Read an address that the partner's own program built. It carries a token.
+    Read(Secret),
+    /// Add the partner key.
+    AddKey,
 }
 
 /// What the engine asks the front end to do, since only it can.

@@ -118,6 +118,7 @@ impl Showing {
             Self::Shops => "K2",
             Self::Sessions => "K3",
             Self::AddKey => "K4",
+            Self::DirectLogin => "X4",
         })
     }
 }
@@ -136,6 +137,7 @@ fn fixed_page(code: &str) -> Option<Command> {
         (Showing::Shops, Command::ShowProfiles),
         (Showing::Sessions, Command::ShowSessions),
         (Showing::AddKey, Command::ShowAddKey),
+        (Showing::DirectLogin, Command::DirectLogin(crate::engine::command::DirectLogin::Show)),
     ];
     pages.into_iter().find(|(page, _)| page.code() == Some(code)).map(|(_, command)| command)
 }

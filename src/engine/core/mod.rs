@@ -3,6 +3,7 @@
 mod add_key;
 mod asides;
 mod away;
+mod direct_login;
 mod guides;
 mod housekeeping;
 mod jump;
@@ -30,6 +31,7 @@ use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
 pub(super) use add_key::{Adding, KeyPlan};
+pub(super) use direct_login::{DirectLogin, MadeLink};
 pub use shops::Shops;
 
 use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
@@ -61,6 +63,7 @@ pub(super) enum Showing {
     Shops,
     Sessions,
     AddKey,
+    DirectLogin,
     Opened,
     Compared,
     Wrong,
@@ -139,6 +142,7 @@ pub struct Core {
     pub(super) notices: Vec<Notice>,
     pub(super) shops: Shops,
     pub(super) adding: Adding,
+    pub(super) direct_login: DirectLogin,
     pub(super) system: SystemLook,
     pub(super) folder: std::path::PathBuf,
     /// Everything is being forgotten.
@@ -192,6 +196,7 @@ impl Core {
             notices,
             shops: Shops::default(),
             adding: Adding::default(),
+            direct_login: DirectLogin::default(),
             system: SystemLook::default(),
             folder: std::path::PathBuf::new(),
             forgetting: false,
@@ -215,6 +220,7 @@ impl Core {
             Input::Command(command) => {
                 let mut jobs = self.command(command, now);
                 jobs.extend(self.leave_key_check());
+                jobs.extend(self.leave_direct_login());
                 jobs
             }
             Input::Arrival(arrival) | Input::Reported(_, arrival) => self.arrival(arrival, now),
@@ -311,6 +317,7 @@ impl Core {
             Command::AddKeyFor(slot) => self.add_key_for(slot),
             Command::AddKey { secret, keep, values } => self.add_key(secret, keep, values, now),
             Command::StopAddKey => self.stop_add_key(),
+            Command::DirectLogin(asked) => self.direct_login(asked, now),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
             Command::AskForReport { beside } => Self::ask_for_report(beside),
@@ -338,6 +345,7 @@ impl Core {
                 Vec::new()
             }
             Arrival::Forgotten => vec![Job::BeginAgain],
+            Arrival::LinkCame(run, came) => self.link_came(run, *came, now),
             Arrival::Recorded(run, recording) => self.recorded(run, *recording),
             Arrival::Opened(opened, beside) => self.report_opened(*opened, beside),
             Arrival::Standing(failures, until) => {

@@ -2,6 +2,7 @@
 
 mod browsers;
 mod check;
+mod direct_login;
 mod files;
 mod forget;
 mod good;
@@ -67,6 +68,7 @@ impl Worker {
             Job::SaveSettings(settings) => files::save_settings(self, &settings),
             Job::Write(path, text) => files::write_report(self, path, text),
             Job::Run(order) => check::run(self, *order),
+            Job::MakeLink(job) => direct_login::make(self, *job),
             Job::Cancel(run) => check::cancel(self, run),
             Job::AskGuard { service, origin, user } => {
                 check::ask_guard(self, &service, &origin, &user);

@@ -25,9 +25,15 @@ pub(super) fn window_title(core: &Core) -> String {
 
 pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let words = &core.known.words;
-    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_) | Showing::Wrong);
+    let on_step = matches!(
+        core.showing,
+        Showing::Step | Showing::Report(_) | Showing::Wrong | Showing::DirectLogin
+    );
     let session = core.session.as_ref().filter(|_| on_step);
-    let route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    let mut route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    if core.showing == Showing::DirectLogin {
+        super::direct_login::stand_on(&mut route, core);
+    }
     let at_home = core.showing == Showing::Home;
     let setup = if at_home { setup(core) } else { Vec::new() };
     let caption = match core.showing {
@@ -106,6 +112,9 @@ fn links(core: &Core) -> Vec<NavLink> {
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Wrong => vec![NavLink::Home, NavLink::Report, NavLink::Wrong],
         Showing::Opened | Showing::Compared => vec![NavLink::Home, NavLink::OpenReport],
+        Showing::DirectLogin if core.session.is_some() => {
+            vec![NavLink::Home, NavLink::Keys, NavLink::Report]
+        }
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
         Showing::Keys
         | Showing::Practice
@@ -113,6 +122,7 @@ fn links(core: &Core) -> Vec<NavLink> {
         | Showing::Shops
         | Showing::Sessions
         | Showing::AddKey
+        | Showing::DirectLogin
         | Showing::Jump => {
             let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
             vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]

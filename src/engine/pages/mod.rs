@@ -5,6 +5,7 @@ mod aside;
 mod away;
 mod changed;
 mod chrome;
+mod direct_login;
 mod fill;
 mod home;
 mod jump;
@@ -64,5 +65,6 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Shops => Page::Shops(shops::page(core, now)),
         Showing::Sessions => Page::Sessions(sessions::page(core, now)),
         Showing::AddKey => Page::AddKey(add_key::page(core, now)),
+        Showing::DirectLogin => Page::DirectLogin(Box::new(direct_login::page(core, now))),
     }
 }

@@ -8,6 +8,7 @@ mod add_key;
 mod ask;
 mod check;
 mod chrome;
+mod direct_login;
 mod fix;
 mod home;
 mod jump;
@@ -29,6 +30,9 @@ pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
     BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupLine, Station, StationState, Tone,
+};
+pub use direct_login::{
+    DirectLoginPage, LandingRow, LengthOfLink, LinkValue, MadeLink, ReadLine, ReadLink,
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
 pub use home::{HomePage, Said, SearchResult, TitleLine, Topic};
@@ -124,6 +128,8 @@ pub enum Page {
     Sessions(SessionsPage),
     /// A key is added.
     AddKey(AddKeyPage),
+    /// A link for a customer.
+    DirectLogin(Box<DirectLoginPage>),
     /// A report that somebody else wrote.
     Opened(OpenedPage),
     /// Two reports beside each other.
