@@ -93,16 +93,19 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
     }
 }
 
-/// True where the vendor took a secret that a check of its shape found fault with.
+/// True where the vendor took the secrets that a check of their shape found fault with, and refused none.
 fn was_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
     let slots = |check: &str| {
         let uses = find(check).map_or(&[][..], |check| check.declaration().secrets);
         uses.iter().map(|used| (used.slot, used.service.is_some()))
     };
-    runs.iter().filter(|run| run.outcome.verdict == Verdict::Pass).any(|run| {
+    let uses_one_of_them = |run: &&RunReport| {
         let mut sent = slots(&run.check).filter(|(_, sent)| *sent);
         sent.any(|(slot, _)| slots(&found.check).any(|(looked_at, _)| looked_at == slot))
-    })
+    };
+    let mut verdicts = runs.iter().filter(uses_one_of_them).map(|run| run.outcome.verdict);
+    let passed = verdicts.clone().any(|verdict| verdict == Verdict::Pass);
+    passed && !verdicts.any(|verdict| verdict == Verdict::Fail)
 }
 
 /// What follows from the first cause does not stand beside it.

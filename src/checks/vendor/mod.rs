@@ -1,6 +1,9 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+pub(in crate::checks) mod carriers;
 mod component;
+#[cfg(test)]
+mod example;
 mod key_pair;
 pub mod magento;
 pub mod partner;

@@ -4,11 +4,15 @@ pub mod carriers;
 mod credential;
 mod encoded;
 mod fingerprint;
+pub mod link;
+pub mod magento_values;
 mod origin;
 mod placeholder;
 mod random;
 mod scan;
 pub mod shapes;
+pub mod shipengine;
+pub mod shipstation_keys;
 mod slot;
 mod value;
 
