@@ -944,3 +944,7 @@ seen-since = switched off
 ups-proves-own-app = The keys of your own app work. UPS inside ShipStation is connected by a sign-in at UPS; this says nothing about that.
 usps-lacks = { $parts }. Labels, payments and tracking come by request; without need of them this is usual.
 usps-webtools-since = The Web Tools ended on 25 January 2026.
+topic-ups = UPS
+topic-ups-line = 250002, client ID, account number
+topic-usps = USPS
+topic-usps-line = invalid_client, Web Tools, labels
