@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::profile::asking::{Answer as SetUpAnswer, Topic as SetUpTopic};
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
+
 
 /// Whether a secret stays on this computer after it worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -261,6 +263,18 @@ pub enum Command {
         /// Where to.
         path: std::path::PathBuf,
     },
+    /// Show “Check everything”; it begins at once where its questions were agreed to before.
+    CheckEverything,
+    /// Go to the step of a guide that puts this finding right.
+    ShowWhatToDo(String),
+    /// Add the key that a check lacks.
+    OfferKey(Slot),
+    /// Copy the details of a check of “Check everything”.
+    CopyDetailsOf(String),
+    /// Show the set-up, or begin to ask for it.
+    ShowSetUp,
+    /// Answer a question about the set-up.
+    SetUp(SetUpAnswer),
 }
 
 /// What the engine asks the front end to do, since only it can.
