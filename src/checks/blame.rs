@@ -2,6 +2,8 @@
 
 use super::{find, vendor};
 use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
+use super::vendor;
+use crate::domain::finding::{Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict};
 
 /// A cause that may stand first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,6 +137,17 @@ fn fold(root_causes: &mut Vec<RootCause>) {
 /// Certain and likely stand together, before what is only possible.
 const fn sure(confidence: Confidence) -> bool {
     !matches!(confidence, Confidence::Possible)
+}
+
+/// True where a check that has not ended could still find what stands before this root cause.
+#[must_use]
+pub fn may_be_displaced(catalog: &Catalog, root: &RootCause, open: &[&Declaration]) -> bool {
+    let own = tier(&root.cause);
+    open.iter().any(|check| {
+        let mut causes = check.findings.iter().filter_map(|id| catalog.cause_of(id));
+        // Whose fault a date is, only the clock tells.
+        check.id == "computer.clock" || causes.any(|cause| tier(cause) < own)
+    })
 }
 
 /// The place of a cause in the order of blame; each vendor knows those of its own.

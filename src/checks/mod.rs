@@ -15,9 +15,10 @@ mod recorder;
 mod runner;
 mod said;
 mod services;
+mod timed;
 pub mod vendor;
 
-pub use blame::{Diagnosis, RootCause, diagnose};
+pub use blame::{Diagnosis, RootCause, diagnose, may_be_displaced};
 pub use browser_source::{BrowserNote, BrowserSource};
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
@@ -25,6 +26,9 @@ pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
 pub use recorder::Recorder;
 pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
 pub use services::{SERVICES, STORE, Service, StoreAddress, origin_for, origin_of, store_of};
+pub use runner::{OnProgress, Progress, SweepReport, closure, in_sweep, judge_again, run_one, sweep};
+pub use timed::{STOPPED, WHOLE, as_run, overall, stopped, sweep_within};
+pub use services::{SERVICES, Service, origin_of};
 
 use std::sync::OnceLock;
 

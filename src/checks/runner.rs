@@ -57,6 +57,18 @@ pub fn closure(id: &str) -> Vec<&'static dyn Check> {
         .collect()
 }
 
+/// The checks that a sweep of this set-up makes.
+#[must_use]
+pub fn in_sweep(setup: &Setup) -> Vec<&'static dyn Check> {
+    let named = |vendor: &str| setup.vendors.iter().any(|named| named == vendor);
+    let all = registry().iter().map(AsRef::as_ref);
+    all.filter(|check| {
+        let vendor = check.declaration().vendor;
+        vendor == "computer" || named(vendor)
+    })
+    .collect()
+}
+
 /// Everything that the set-up allows.
 pub async fn sweep(
     world: &World,
@@ -74,6 +86,13 @@ pub async fn sweep(
         })
         .collect();
     let runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
+    let checks = in_sweep(setup);
+    let mut runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
+    for vendor in &setup.vendors {
+        if is_planned(vendor) {
+            runs.push(no_checks_yet(vendor, (world.clock)()));
+        }
+    }
     let diagnosis = diagnose(catalog, &runs);
     SweepReport { diagnosis, runs }
 }

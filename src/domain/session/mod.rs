@@ -4,11 +4,13 @@
 //! the current one.
 
 mod event;
+mod everything;
 mod spoken;
 mod state;
 mod step;
 mod walk;
 
+pub use everything::{EVERYTHING, SWEEP};
 pub use event::{ChoiceId, Effect, Event, Refused};
 pub use spoken::{CodeError, Place, SYMBOLS, ShareCode, place_of, symbols};
 pub use state::{Answer, Running, Session, Station, Waiting};
