@@ -131,6 +131,7 @@ node-not-reached = Not reached
 
 check-computer-online = Internet
 check-computer-clock = Clock
+clock-two-agree = { $first } and { $second } have nothing to do with each other and tell the same time.
 check-computer-browsers = Browsers
 check-shiprocket-path = Way to Shiprocket
 check-shiprocket-status = Shiprocket’s status page
@@ -188,9 +189,6 @@ reason-odd-answer-short = Odd answer
 reason-too-slow = It took longer than the limit.
 reason-too-slow-lead = Run it again in a few minutes.
 reason-too-slow-short = Too slow
-reason-no-checks-yet = Refloat has no checks for this vendor yet.
-reason-no-checks-yet-lead = Nothing was sent.
-reason-no-checks-yet-short = No checks yet
 
 noticed-strong = Refloat noticed:
 

@@ -76,9 +76,17 @@ async fn once(
         outcome.findings
     );
     outcome.findings.retain(|found| declaration.findings.contains(&found.id.as_str()));
+    outcome.findings.iter_mut().for_each(|found| sober(round.catalog, found));
     outcome.facts.extend(context.noted());
     outcome.facts.extend(account_of(declaration, &outcome));
     outcome
+}
+
+/// What does not rule out every rival is likely at most.
+fn sober(catalog: &Catalog, finding: &mut Finding) {
+    if finding.confidence == Confidence::Certain && !catalog.rules_out_its_rivals(finding) {
+        finding.confidence = Confidence::Likely;
+    }
 }
 
 /// Whose account answered is a thing that changes: people mix up accounts.

@@ -23,7 +23,7 @@ pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
 pub use recorder::Recorder;
 pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
-pub use services::{SERVICES, Service, origin_of};
+pub use services::{SERVICES, STORE, Service, StoreAddress, origin_for, origin_of, store_of};
 
 use std::sync::OnceLock;
 

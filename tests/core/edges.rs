@@ -212,7 +212,6 @@ fn every_reason_has_its_words() {
         "status-not-readable",
         "odd-answer",
         "too-slow",
-        "no-checks-yet",
         "computer-not-looked-at",
         "no-browsers-read",
         "browsers-not-known",

@@ -106,14 +106,9 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
     let other = good.replace("\"a\"", "\"b\"");
     assert_eq!(place(&other).as_deref(), Some("x/a.toml:1:6: the id must be the file's name, “a”"));
     let unknown = format!("{good}[services.moon]\ndoor = \"refused\"\n");
-    assert_eq!(
-        place(&unknown).as_deref(),
-        Some(
-            "x/a.toml:5:11: practice has no service “moon”; it has internet, internet-tls, time, \
-             shiprocket, status-shiprocket, shipstation-web, shipstation-v1, shipstation-v2, \
-             status-shipstation"
-        )
-    );
+    let told = place(&unknown).unwrap_or_default();
+    assert!(told.starts_with("x/a.toml:5:11: practice has no service “moon”; it has "), "{told}");
+    assert!(told.contains("shiprocket, status-shiprocket"), "{told}");
     for (text, line) in [
         (format!("{good}nonsense = 1\n"), "5:"),
         (good.replace("sweep", "dance"), "3:"),

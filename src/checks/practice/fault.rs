@@ -98,7 +98,7 @@ pub struct Service {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Answer {
-    /// The path it is for; none is for every path.
+    /// The path it is for, with the beginning of a query where one is given; none is for every path.
     pub path: Option<String>,
     /// It is given so often; after that the next one that fits.
     pub times: Option<u32>,
@@ -138,7 +138,14 @@ impl Answer {
     /// True where this answer is for the request.
     #[must_use]
     pub fn fits(&self, request: &Request) -> bool {
-        self.path.as_ref().is_none_or(|path| path == request.path())
+        self.path.as_ref().is_none_or(|path| {
+            let with_query = || {
+                let rest = request.target.strip_prefix(path.as_str());
+                path.contains('?')
+                    && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))
+            };
+            path == request.path() || with_query()
+        })
     }
 
     /// True where the service itself answers, in another manner.

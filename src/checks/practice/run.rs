@@ -13,8 +13,8 @@ use super::services;
 use super::services::Plays;
 use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
-use crate::checks::origin_of;
 use crate::checks::probe::interception;
+use crate::checks::{STORE, origin_of};
 use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network, Resolved};
 
@@ -100,7 +100,22 @@ impl Practice {
         for facts in services::all() {
             let usual = Service::default();
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
-            let address = practice.open(authority, facts, service).await?;
+            let shop = scenario.setup.profile.shop.as_ref().filter(|_| facts.id == STORE);
+            if facts.id == STORE && shop.is_none() {
+                continue;
+            }
+            let names: Vec<&str> = match shop {
+                Some(shop) if shop.origin.is_https() => vec![shop.origin.host()],
+                Some(_) => Vec::new(),
+                None => facts.names.to_vec(),
+            };
+            let address = practice.open(authority, facts, service, &names).await?;
+            if let Some(shop) = shop {
+                let lost = service.door == Door::NoName;
+                let there = if lost { NOBODY.to_owned() } else { address.to_string() };
+                practice.resolve.insert(shop.origin.host().to_owned(), there);
+                continue;
+            }
             if service.door == Door::NoName {
                 let lost = facts.names.iter().map(|&name| (name.to_owned(), NOBODY.to_owned()));
                 practice.resolve.extend(lost);
@@ -125,6 +140,7 @@ impl Practice {
         authority: &Authority,
         facts: &Plays,
         service: &Service,
+        names: &[&str],
     ) -> Result<SocketAddr, PracticeError> {
         // A name that leads to an address of no use leads to no server, unless it is said what is there.
         let astray = origin_of(facts.id)
@@ -136,7 +152,7 @@ impl Practice {
             self.refused.push(port);
             return Ok(address);
         };
-        let tls = match facts.names {
+        let tls = match names {
             [] => None,
             names => Some(authority.server(names, service.certificate, service.tls)?),
         };
@@ -181,10 +197,14 @@ impl Practice {
         if self.computer.trust == Trust::Antivirus {
             bare = bare.with_trusted_here(self.antivirus_pem.clone().into_bytes());
         }
-        let lost =
-            self.resolve.keys().fold(self.way_out.name(&self.computer, bare), |endpoints, name| {
-                endpoints.with_name(name, Resolved::NxDomain)
-            });
+        let named = self.way_out.name(&self.computer, bare);
+        let lost = self.resolve.iter().fold(named, |endpoints, (name, there)| {
+            let resolved = match there.parse::<SocketAddr>() {
+                Ok(address) => Resolved::Addresses(vec![(address.ip(), Some(address.port()))]),
+                Err(_) => Resolved::NxDomain,
+            };
+            endpoints.with_name(name, resolved)
+        });
         services::all().iter().fold(lost, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
             let https = facts.https();

@@ -10,6 +10,7 @@ use super::emulators;
 use super::fault::{Answer, Service};
 use super::line::Line;
 use super::scenario::Scenario;
+use crate::checks::STORE;
 use crate::checks::vendor::{self, Vendor};
 use crate::world::net::serve::{Reply, Request};
 
@@ -45,7 +46,11 @@ impl Emulators {
             let emulator = (vendor.emulator)(&scenario.services, now)?;
             Ok((*vendor, Mutex::new(emulator)))
         };
-        let vendors = vendor::ALL.iter().map(begin).collect::<Result<_, String>>()?;
+        // Only the software that the shop of the set-up runs on plays it.
+        let platform = scenario.setup.profile.shop.as_ref().map(|shop| shop.platform.word());
+        let plays_a_shop = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == STORE);
+        let on_stage = vendor::ALL.iter().filter(|it| !plays_a_shop(it) || platform == Some(it.id));
+        let vendors = on_stage.map(begin).collect::<Result<_, String>>()?;
         let fresh = |(&id, service): (&&'static str, &Service)| {
             (id, service.clone(), Mutex::new(vec![0; service.answers.len()]))
         };

@@ -15,9 +15,8 @@ use crate::world::store::Home;
 /// A sweep ends within 60 seconds whatever the servers do; the rest is for starting and telling.
 const WHOLE: Duration = Duration::from_secs(57);
 
-/// The reason of a run that did not end in time, and of a vendor that has no checks.
+/// The reason of a run that did not end in time.
 const TOO_SLOW: &str = "too-slow";
-const NO_CHECKS: &str = "no-checks-yet";
 
 /// A profile, read.
 ///
@@ -70,7 +69,7 @@ pub async fn run(
     let owner = Owner {
         home: &home,
         name: stem.unwrap_or(DEFAULT_PROFILE),
-        profile: Some(&order.profile),
+        shop: order.profile.shop.as_ref().map(|shop| shop.origin.clone()),
         may_read_keyring: order.endpoints.is_none(),
     };
     let gathering = gather(&owner, order.secrets, tell);
@@ -91,10 +90,7 @@ pub async fn run(
 /// What was not looked at keeps the whole from being called well.
 fn judged(report: SweepReport) -> Swept {
     let SweepReport { diagnosis, runs } = report;
-    let unseen = runs.iter().any(|run| {
-        run.outcome.reason.as_deref() == Some(NO_CHECKS)
-            || run.outcome.verdict == Verdict::Inconclusive
-    });
+    let unseen = runs.iter().any(|run| run.outcome.verdict == Verdict::Inconclusive);
     let verdict = match diagnosis.verdict {
         Verdict::Pass if unseen => Verdict::Inconclusive,
         verdict => verdict,

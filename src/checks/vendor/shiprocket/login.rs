@@ -11,7 +11,7 @@ use crate::domain::finding::{
 };
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Slot};
-use crate::world::net::{Ask, Attempt, Auth, Way};
+use crate::world::net::{Ask, Attempt, Auth, Body, Way};
 use crate::world::store::Outcome as Ended;
 
 /// The check.
@@ -113,7 +113,7 @@ fn sign_in(origin: Origin, email: &str, credential: &Credential) -> Ask {
     let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
     Ask {
         method: "POST",
-        body: Some(json!({ "email": email })),
+        body: Some(Body::Json(json!({ "email": email }))),
         auth: Some(Auth { credential: trimmed, way: Way::BodyField("password") }),
         token_at: Some("/token"),
         ..Ask::get(SERVICE, origin, LOGIN)
