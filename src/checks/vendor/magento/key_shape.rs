@@ -1,0 +1,37 @@
+//! The check `magento.key-shape`: what copying and pasting did to the five values. Offline.
+
+static DECLARATION: Declaration = Declaration {
+    id: "magento.key-shape",
+    vendor: "magento",
+    inputs: &[],
+    secrets: &[
+        SlotUse { slot: Slot::MagentoShipstationKey, service: None, required: false },
+        SlotUse { slot: Slot::MagentoToken, service: None, required: false },
+        SlotUse { slot: Slot::MagentoTokenSecret, service: None, required: false },
+        SlotUse { slot: Slot::MagentoConsumerKey, service: None, required: false },
+        SlotUse { slot: Slot::MagentoConsumerSecret, service: None, required: false },
+    ],
+    sends: &[],
+    findings: &[
+        "pasted-space-around",
+        "pasted-line-break",
+        "pasted-space-inside",
+        "pasted-non-breaking-space",
+        "pasted-invisible-character",
+        "pasted-smart-quotes",
+        "pasted-masked-display",
+        "pasted-header-prefix",
+        "pasted-quotes-around",
+        "pasted-cut-off",
+        "pasted-look-alike-letters",
+        "pasted-html-escaped",
+        "pasted-empty",
+        "magento-other-field",
+        "magento-same-value-twice",
+        "magento-shipstation-api-key",
+    ],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 1_000,
+    counts_as_sign_in: false,
+};
