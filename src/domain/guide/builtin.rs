@@ -4,7 +4,7 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 10] = [
+const GUIDES: [(&str, &str); 11] = [
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
@@ -15,6 +15,10 @@ const GUIDES: [(&str, &str); 10] = [
     ("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml")),
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
+    (
+        "guides/woocommerce-connection.toml",
+        include_str!("../../../guides/woocommerce-connection.toml"),
+    ),
 ];
 
 /// The text of `guides/causes.toml`.
