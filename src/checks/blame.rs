@@ -87,10 +87,22 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
                 found.finding.id.as_str(),
                 "pasted-space-around" | "pasted-non-breaking-space" | "pasted-invisible-character"
             );
-            trimmed || !passed(".login")
+            trimmed || !keys_were_accepted(found, runs)
         }
         _ => true,
     }
+}
+
+/// True where every check that judges a key of the same vendor let it in, and one did.
+fn keys_were_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
+    let vendor = found.check.split('.').next().unwrap_or_default();
+    let judges_a_key = |run: &&RunReport| {
+        let declared = super::find(&run.check).map(|check| check.declaration());
+        declared.is_some_and(|it| it.vendor == vendor && !it.refusals.is_empty())
+    };
+    let mut verdicts = runs.iter().filter(judges_a_key).map(|run| run.outcome.verdict).peekable();
+    verdicts.peek().is_some()
+        && verdicts.all(|verdict| matches!(verdict, Verdict::Pass | Verdict::Warn))
 }
 
 /// What follows from the first cause does not stand beside it.

@@ -88,6 +88,12 @@ impl Context<'_> {
         answers.filter(|told| DIFFERS.contains(&(now - told))).min().unwrap_or(now)
     }
 
+    /// True where the check declared this finding.
+    #[must_use]
+    pub(super) fn declares(&self, finding: &str) -> bool {
+        self.declaration.findings.contains(&finding)
+    }
+
     /// A value that is no secret.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {

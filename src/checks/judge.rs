@@ -12,7 +12,8 @@ use crate::world::platform::Decider;
 /// Characters of a body that are kept as evidence.
 const SHOWN: usize = 300;
 
-/// The findings that a path to a host can give, for declarations.
+/// The findings that a path to a host can give, for declarations. A call that comes after a path was
+/// looked at declares those that can still come up then: silence, a reset, and what an answer says.
 pub(super) const PATH_FINDINGS: &[&str] = &[
     "host-name-not-found",
     "host-refuses",
@@ -26,9 +27,7 @@ pub(super) const PATH_FINDINGS: &[&str] = &[
     "certificate-untrusted",
     "tls-intercepted",
     "tls-too-old",
-    "edge-block",
     "answer-garbled",
-    "answer-not-json",
 ];
 
 /// What a failed attempt says about the path.
@@ -46,6 +45,12 @@ pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetEr
             (None, _) => Outcome::found(vec![path_finding(other)]),
         },
     };
+    // The way was fine a moment ago, or the check would not run: nothing is blamed for what changed since.
+    let undeclared = |found: &Finding| !context.declares(&found.id);
+    if outcome.findings.iter().any(undeclared) {
+        let seen = outcome.findings.into_iter().flat_map(|found| found.evidence).collect();
+        outcome = Outcome::inconclusive("way-changed").with_evidence(seen);
+    }
     outcome.stages.clone_from(&attempt.stages);
     outcome
 }

@@ -206,6 +206,7 @@ fn every_reason_has_its_words() {
         "not-sent",
         "needs",
         "probe-broken",
+        "way-changed",
         "one-clock",
         "clocks-disagree",
         "status-unreachable",
