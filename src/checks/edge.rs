@@ -203,7 +203,8 @@ mod tests {
         );
         let id = Some("Reference #18.fa4e.FAKE".to_owned());
         assert_eq!(told(&akamai), Some(("Akamai", Wants::Nothing, id)));
-        let imperva = answer(200, &[], "<p>Request unsuccessful. Incapsula incident ID: 77-FAKE</p>");
+        let imperva =
+            answer(200, &[], "<p>Request unsuccessful. Incapsula incident ID: 77-FAKE</p>");
         let id = Some("incident ID: 77-FAKE".to_owned());
         assert_eq!(told(&imperva), Some(("Imperva", Wants::Nothing, id)));
         let human = answer(405, &[("x-amzn-waf-action", "captcha")], "");
@@ -216,7 +217,8 @@ mod tests {
         assert_eq!(told(&answer(404, &headers, "<h1>Not found</h1>")), None);
         assert_eq!(told(&answer(403, &headers, "{\"code\":\"rest_forbidden\"}")), None);
         // Its page about the shop behind it.
-        let page = "<title>shop.example | 522: Connection timed out</title> Ray ID: 8f0FAKE /cdn-cgi/";
+        let page =
+            "<title>shop.example | 522: Connection timed out</title> Ray ID: 8f0FAKE /cdn-cgi/";
         assert_eq!(told(&answer(522, &headers, page)), None);
     }
 

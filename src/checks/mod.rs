@@ -4,6 +4,7 @@ mod blame;
 mod browser_source;
 mod check;
 mod context;
+mod edge;
 mod facts;
 mod guard;
 mod judge;

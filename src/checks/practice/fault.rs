@@ -92,6 +92,9 @@ pub struct Service {
     pub account: Option<toml::Table>,
     /// The status page.
     pub page: Option<Page>,
+    /// Another server, to which the same name leads as well. Only a shop has one; what is not given is as at the
+    /// first.
+    pub second: Option<Box<Service>>,
 }
 
 /// An answer other than the service's own, or its own in another manner.

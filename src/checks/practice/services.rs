@@ -6,6 +6,9 @@ use super::certificates::Certificate;
 use super::fault::{Door, Service};
 use crate::checks::{STORE, vendor};
 
+/// The second server of a shop's name, where it has one.
+pub const STORE_SECOND: &str = "store-second";
+
 /// A service that practice plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plays {
@@ -61,6 +64,9 @@ impl Plays {
         }
         if service.page.is_some() && !id.starts_with("status-") {
             return Some(format!("“{id}” is no status page"));
+        }
+        if service.second.is_some() && id != STORE {
+            return Some(format!("only “{STORE}” has a second server, not “{id}”"));
         }
         if service.door == Door::NoName && !self.https() && id != STORE {
             return Some(format!(

@@ -11,8 +11,9 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::connect::{Connection, Learnt, io_error};
+use super::error::HALF;
 use super::{Auth, CertificateFacts, Ledger, NetError, Network, Recorder, Via, auth};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use crate::domain::finding::{Sent, ServiceId, Stage, StageTiming};
 use crate::domain::secret::{Credential, Origin};
@@ -42,6 +43,8 @@ pub struct Ask {
     pub hide: &'static [&'static str],
     /// A shorter limit on the whole than usual.
     pub limit: Option<Duration>,
+    /// One of the addresses that the name leads to; none takes the first that works.
+    pub at: Option<SocketAddr>,
 }
 
 impl Ask {
@@ -60,6 +63,7 @@ impl Ask {
             token_at: None,
             hide: &[],
             limit: None,
+            at: None,
         }
     }
 
@@ -169,6 +173,10 @@ pub struct Attempt {
     pub via: Via,
     /// The addresses that this computer found for the name; none where a proxy looks it up.
     pub addresses: Vec<IpAddr>,
+    /// Where the name leads, each with its port; none where a proxy looks it up.
+    pub choices: Vec<SocketAddr>,
+    /// The one of them that was connected to.
+    pub reached: Option<SocketAddr>,
     /// True once the request had left: from then on it may have counted.
     pub sent: bool,
 }
@@ -188,6 +196,8 @@ impl Attempt {
             tls: None,
             via: Via::Direct,
             addresses: Vec::new(),
+            choices: Vec::new(),
+            reached: None,
             sent: false,
         }
     }
@@ -210,8 +220,8 @@ impl Network {
         {
             recorder.end(false, error.to_string());
         }
-        let Learnt { tls, via, addresses } = learnt;
-        Attempt { result, stages: recorder.stages(), tls, via, addresses, sent }
+        let Learnt { tls, via, addresses, choices, reached } = learnt;
+        Attempt { result, stages: recorder.stages(), tls, via, addresses, choices, reached, sent }
     }
 
     async fn talk(
@@ -223,7 +233,7 @@ impl Network {
         sent: &mut bool,
     ) -> Result<Answer, NetError> {
         let silence = self.limits.silence;
-        let connecting = self.connect(ask.service, &ask.origin, recorder, learnt);
+        let connecting = self.connect(&ask, recorder, learnt);
         let connection = match timeout(silence, connecting).await {
             Ok(connected) => connected?,
             Err(_) => return Err(too_silent(learnt, recorder, millis(silence))),
@@ -374,7 +384,7 @@ fn http_error(error: &hyper::Error) -> NetError {
         source = inner.source();
     }
     if error.is_incomplete_message() {
-        return NetError::Garbled("it ended in the middle".to_owned());
+        return NetError::Garbled(HALF.to_owned());
     }
     NetError::Garbled("it is no HTTP".to_owned())
 }

@@ -37,7 +37,7 @@ pub(super) enum Reading {
 
 /// Reads the answer to `asked`.
 pub(super) fn read(software: Software, asked: &Url, answer: &Answer) -> Reading {
-    use Reading::{Found, Missing, Reached};
+    use Reading::{Found, Missing};
     if (300..400).contains(&answer.status) {
         return Found(redirect::findings(asked, answer));
     }
@@ -257,7 +257,11 @@ fn closed_or_busy(answer: &Answer, says_closed: bool, of_server: bool) -> Readin
         return Reading::Found(vec![closed(Likely)]);
     }
     let busy = finding("store-gateway-timeout", Likely, answer);
-    if of_server { Reading::Found(vec![busy, closed(Possible)]) } else { Reading::Found(vec![closed(Likely), busy]) }
+    if of_server {
+        Reading::Found(vec![busy, closed(Possible)])
+    } else {
+        Reading::Found(vec![closed(Likely), busy])
+    }
 }
 
 /// No words at all.

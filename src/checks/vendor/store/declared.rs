@@ -3,7 +3,8 @@
 use super::facts::{
     FRONT, MAGENTO_API, MAGENTO_BARE_API, WORDPRESS_API, WORDPRESS_BARE_API, plain,
 };
-use crate::domain::finding::{Declaration, Input};
+use crate::checks::probe::online::PROBE;
+use crate::domain::finding::{Declaration, Input, Sends};
 
 const INPUTS: &[Input] =
     &[Input { name: "url", required: true }, Input { name: "platform", required: false }];
@@ -44,6 +45,8 @@ pub(super) static PATH: Declaration = Declaration {
         plain(MAGENTO_BARE_API),
         plain(WORDPRESS_BARE_API),
         plain(FRONT),
+        // Whether other names are found tells whose fault a missing one is.
+        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
     findings: &[
         "store-name-not-found",
@@ -55,6 +58,7 @@ pub(super) static PATH: Declaration = Declaration {
         "store-tls-expired",
         "store-tls-not-yet-valid",
         "store-tls-other-name",
+        "store-other-server",
         "store-tls-self-signed",
         "store-tls-untrusted",
         "tls-intercepted",
@@ -73,6 +77,8 @@ pub(super) static PATH: Declaration = Declaration {
         "store-rate-limited",
         "store-gateway-timeout",
         "store-backend-down",
+        "store-behind-cdn-gone",
+        "store-behind-cdn-encryption",
         "store-parked",
         "store-error",
         "store-notice-before-answer",
@@ -84,7 +90,7 @@ pub(super) static PATH: Declaration = Declaration {
     ],
     refusals: &[],
     needs: &[],
-    limit_ms: 40_000,
+    limit_ms: 31_000,
     counts_as_sign_in: false,
 };
 
@@ -97,7 +103,7 @@ pub(super) static ADDRESSES: Declaration = Declaration {
     sends: &[plain(MAGENTO_API), plain(WORDPRESS_API)],
     findings: &["store-one-way-fails", "store-two-servers"],
     refusals: &[],
-    needs: &["store.path"],
-    limit_ms: 20_000,
+    needs: &[],
+    limit_ms: 31_000,
     counts_as_sign_in: false,
 };

@@ -1,9 +1,7 @@
 //! What is known of any shop (vendors' facts, sections 4.1, 4.5, 5.1 and 10).
 
-use crate::domain::finding::{Sends, ServiceId};
-
-/// The merchant's own shop, at the address that was entered.
-pub(in crate::checks) const STORE: ServiceId = "store";
+use crate::checks::STORE;
+use crate::domain::finding::Sends;
 
 /// Magento's settings of its stores. Without a key the answer is a refusal in Magento's own words, which is
 /// all that is wanted: the shop is there and its interface is reached.

@@ -115,14 +115,17 @@ impl Page {
     pub(super) fn is_parked(&self) -> bool {
         // Such pages are about nothing else, so their words head them or they are short.
         let short = self.text.len() < 4_000;
-        PARKED.iter().any(|words| self.headings.contains(words) || short && self.text.contains(words))
+        PARKED
+            .iter()
+            .any(|words| self.headings.contains(words) || short && self.text.contains(words))
     }
 
     /// True where the shop says that it is closed for a while. A shop sells “maintenance kits”, so the word
     /// has to head the page.
     pub(super) fn is_closed(&self) -> bool {
         let heads = CLOSED.iter().any(|words| self.headings.contains(words));
-        let short = self.text.len() < 6_000 || self.headings.contains("service temporarily unavail");
+        let short =
+            self.text.len() < 6_000 || self.headings.contains("service temporarily unavail");
         heads || short && self.has(CLOSED_ANYWHERE)
     }
 
@@ -139,11 +142,6 @@ impl Page {
     /// True where the web server itself speaks, and no shop behind it.
     pub(super) fn is_of_server(&self) -> bool {
         self.text.len() < 3_000 && self.has(SERVERS)
-    }
-
-    /// True for a page that Magento or WordPress drew.
-    pub(super) fn is_of_shop(&self) -> bool {
-        self.is_of_magento() || self.is_of_wordpress()
     }
 
     /// True for a page that Magento drew.

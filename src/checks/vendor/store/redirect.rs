@@ -87,9 +87,9 @@ fn inserts_a_view(asked: &Url, target: &Url) -> bool {
         part.len() <= 12 && part.chars().all(shape)
     };
     let language = to.first().is_some_and(|part| {
-        let letters = part.split(['-', '_']).all(|it| {
-            it.len() == 2 && it.bytes().all(|byte| byte.is_ascii_alphabetic())
-        });
+        let letters = part
+            .split(['-', '_'])
+            .all(|it| it.len() == 2 && it.bytes().all(|byte| byte.is_ascii_alphabetic()));
         letters && !from.contains(part)
     });
     let inserted = (0..to.len()).any(|at| {
