@@ -3,6 +3,7 @@
 mod credential;
 mod encoded;
 mod fingerprint;
+pub mod magento_values;
 mod origin;
 mod placeholder;
 mod random;

@@ -137,7 +137,7 @@ fn of_json(status: u16, body: Value) -> Said {
         return Said::OAuth(problem);
     }
     match status {
-        404 => Said::NoRoute,
+        404 if body.get("code").is_none() => Said::NoRoute,
         401 | 403 => Said::Refused(said),
         _ => Said::Other,
     }
@@ -161,7 +161,16 @@ fn by_sentence(lower: &str) -> Option<Problem> {
     if has("is required") || has("oauth version") {
         return Some(Problem::Parts);
     }
-    let refused = ["not exist", "doesn't", "invalid", "expired", "revoked", "rejected", "length", "not associated"];
+    let refused = [
+        "not exist",
+        "doesn't",
+        "invalid",
+        "expired",
+        "revoked",
+        "rejected",
+        "length",
+        "not associated",
+    ];
     let refused = refused.iter().any(|word| has(word)) || has("not an access token");
     if !refused {
         return None;

@@ -27,6 +27,10 @@ pub(super) const CONFIGURE: &str = "/rest/V1/auctane/configure";
 pub(super) const KEY_HEADER: &str = "shipstation-access-token";
 /// The extension's module.
 pub(super) const MODULE: &str = "Auctane_Api";
+/// The end of the names of Adobe Commerce as a Cloud Service, which knows no integrations (documented).
+pub(super) const CLOUD_SERVICE: &str = ".commerce.adobe.com";
+/// The extension's versions past rewrite rules.
+pub(super) const EXTENSION_BY_INDEX: &str = "/index.php/api/diagnostics/version";
 /// Seconds by which a timestamp may be ahead of Magento's clock before it is refused (seen in code).
 pub(super) const AHEAD_S: i64 = 600;
 /// The pages that guides may lead to.

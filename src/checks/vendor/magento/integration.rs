@@ -74,12 +74,7 @@ impl Integration {
         Some(context.send_once(Ask { auth: Some(auth), ..ask }).await)
     }
 
-    fn signed(
-        &self,
-        context: &Context<'_>,
-        method: SignatureMethod,
-        place: Place,
-    ) -> Option<Auth> {
+    fn signed(&self, context: &Context<'_>, method: SignatureMethod, place: Place) -> Option<Auth> {
         let (consumer_key, consumer_secret, secret) = self.signing.clone()?;
         let token = Some(TokenPair { token: self.token.clone(), secret });
         let signing = OAuth1 { consumer_key, token, method, place, at: context.now() };

@@ -45,7 +45,7 @@ fn no_answer(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outc
     let mut outcome = if silent {
         Outcome::found(vec![Finding::new("store-silent", Confidence::Likely, seen)])
     } else {
-        Outcome::inconclusive("odd-answer").with_evidence(seen)
+        Outcome::inconclusive("magento-odd-answer").with_evidence(seen)
     };
     outcome.stages.clone_from(&attempt.stages);
     outcome
@@ -69,7 +69,8 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
         let target = evidence("leads-to", visible(&mask_secrets(target), 300));
         return Some(Finding::new("store-redirects-path", Likely, vec![target, seen]));
     }
-    let basic = answer.header("www-authenticate").is_some_and(|it| it.to_lowercase().starts_with("basic"));
+    let basic =
+        answer.header("www-authenticate").is_some_and(|it| it.to_lowercase().starts_with("basic"));
     match answer.status {
         401 if basic => return found("store-password", Likely),
         429 => return found("store-rate-limited", Likely),
@@ -94,7 +95,7 @@ fn is_maintenance(answer: &Answer) -> bool {
 
 /// An answer that nobody foresaw, with what it was.
 pub(super) fn unknown(answer: &Answer) -> Outcome {
-    Outcome::inconclusive("odd-answer").with_evidence(vec![answer_evidence(answer)])
+    Outcome::inconclusive("magento-odd-answer").with_evidence(vec![answer_evidence(answer)])
 }
 
 /// Evidence of a sentence of Magento's own.

@@ -79,7 +79,8 @@ pub(super) fn early() -> Reply {
 
 /// An error in the API.
 pub(super) fn webapi() -> Reply {
-    let message = "Internal Error. Details are available in Magento log file. Report ID: webapi-FAKE0815";
+    let message =
+        "Internal Error. Details are available in Magento log file. Report ID: webapi-FAKE0815";
     Reply::json(500, &json!({"message": message}))
 }
 

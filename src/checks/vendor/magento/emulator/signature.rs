@@ -20,22 +20,16 @@ const VERSION: Problem =
     Problem(400, "version_rejected", "The \"2.0\" Oauth version isn't supported.");
 const ABSENT: Problem =
     Problem(400, "parameter_absent", "\"%fieldName\" is required. Enter and try again.");
-const TIMESTAMP: Problem = Problem(
-    400,
-    "timestamp_refused",
-    "Incorrect timestamp value in the oauth_timestamp parameter",
-);
+const TIMESTAMP: Problem =
+    Problem(400, "timestamp_refused", "Incorrect timestamp value in the oauth_timestamp parameter");
 const NONCE: Problem =
     Problem(401, "nonce_used", "The nonce is already being used by the consumer with ID 1");
 const METHOD: Problem =
     Problem(400, "signature_method_rejected", "Signature method HMAC-SHA256 is not supported");
 const SIGNATURE: Problem =
     Problem(401, "signature_invalid", "The signature is invalid. Verify and try again.");
-const CONSUMER: Problem = Problem(
-    401,
-    "consumer_key_rejected",
-    "A consumer having the specified key does not exist",
-);
+const CONSUMER: Problem =
+    Problem(401, "consumer_key_rejected", "A consumer having the specified key does not exist");
 const TOKEN: Problem = Problem(401, "token_rejected", "Specified token does not exist");
 const REVOKED: Problem = Problem(401, "token_revoke", "Access token has been revoked");
 
@@ -100,7 +94,8 @@ impl Signed {
         if self.value("oauth_version").is_some_and(|version| version != "1.0") {
             return Err(VERSION);
         }
-        let needed = ["consumer_key", "signature", "signature_method", "nonce", "timestamp", "token"];
+        let needed =
+            ["consumer_key", "signature", "signature_method", "nonce", "timestamp", "token"];
         let needed = needed.map(|name| self.value(&format!("oauth_{name}")));
         let [Some(consumer), Some(signature), Some(method), Some(nonce), Some(time), Some(token)] =
             needed
@@ -128,7 +123,8 @@ impl Signed {
         if account.token_revoked {
             return Err(REVOKED);
         }
-        let secret = [&account.consumer_secret, &account.token_secret].map(|it| encode(it)).join("&");
+        let secret =
+            [&account.consumer_secret, &account.token_secret].map(|it| encode(it)).join("&");
         let key = hmac::Key::new(algorithm, secret.as_bytes());
         // A shop does not tell an emulator whether it was reached by TLS.
         let right = ["https", "http"].iter().any(|scheme| {
@@ -149,7 +145,8 @@ impl Signed {
             .map(|(name, value)| (encode(name), encode(value)))
             .collect();
         pairs.sort();
-        let list: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let list: Vec<String> =
+            pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
         [self.method.to_ascii_uppercase(), encode(&address), encode(&list.join("&"))].join("&")
     }
 }
