@@ -15,7 +15,7 @@ use crate::world::net::Answer;
 
 /// The software of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Software {
+pub(in crate::checks) enum Software {
     /// Magento 2.
     Magento,
     /// WordPress with WooCommerce.
@@ -24,7 +24,7 @@ pub(super) enum Software {
 
 /// What an answer comes to.
 #[derive(Debug, PartialEq)]
-pub(super) enum Reading {
+pub(in crate::checks) enum Reading {
     /// The shop's own interface spoke: the way there is free.
     Reached,
     /// Something else did, or the shop failed.
@@ -36,7 +36,7 @@ pub(super) enum Reading {
 }
 
 /// Reads the answer to `asked`.
-pub(super) fn read(software: Software, asked: &Url, answer: &Answer) -> Reading {
+pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) -> Reading {
     use Reading::{Found, Missing};
     if (300..400).contains(&answer.status) {
         return Found(redirect::findings(asked, answer));

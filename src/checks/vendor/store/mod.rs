@@ -2,13 +2,13 @@
 
 mod address;
 mod addresses;
-mod answer;
+pub(in crate::checks) mod answer;
 mod declared;
 pub(in crate::checks) mod facts;
-mod page;
+pub(in crate::checks) mod page;
 mod path;
 mod redirect;
-mod trouble;
+pub(in crate::checks) mod trouble;
 
 use super::Vendor;
 use crate::checks::Check;

@@ -3,7 +3,7 @@
 use crate::world::net::Answer;
 
 /// A page, in lower case.
-pub(super) struct Page {
+pub(in crate::checks) struct Page {
     text: String,
     headings: String,
 }
@@ -100,7 +100,7 @@ const SERVERS: &[&str] = &[
 
 impl Page {
     /// The page of an answer; none where it is no text, or where it is empty.
-    pub(super) fn of(answer: &Answer) -> Option<Self> {
+    pub(in crate::checks) fn of(answer: &Answer) -> Option<Self> {
         let text = String::from_utf8_lossy(&answer.body).to_lowercase();
         let text = text.replace("&#039;", "'").replace('’', "'").replace("&nbsp;", " ");
         let headings = ["title", "h1", "h2"].map(|tag| inside(&text, tag)).join(" \n ");
@@ -140,7 +140,7 @@ impl Page {
     }
 
     /// True where the web server itself speaks, and no shop behind it.
-    pub(super) fn is_of_server(&self) -> bool {
+    pub(in crate::checks) fn is_of_server(&self) -> bool {
         self.text.len() < 3_000 && self.has(SERVERS)
     }
 
@@ -155,7 +155,7 @@ impl Page {
     }
 
     /// True for a page that asks for a name and a password, or that sends on to one.
-    pub(super) fn is_sign_in(&self) -> bool {
+    pub(in crate::checks) fn is_sign_in(&self) -> bool {
         self.has(&["type=\"password\"", "type='password'"])
     }
 }

@@ -31,7 +31,7 @@ const PUBLIC: &[&str] = &[
 ];
 
 /// What an error says, best first. `others_found` is true where this computer finds other names.
-pub(super) fn findings(
+pub(in crate::checks) fn findings(
     context: &Context<'_>,
     store: &StoreAddress,
     attempt: &Attempt,
