@@ -518,6 +518,35 @@ away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
 
+
+# Magento
+
+check-magento-key-shape = Shape of the Magento values
+check-magento-rest = Magento’s API
+check-magento-version = Magento’s version
+check-magento-extension = ShipStation extension in the shop
+check-magento-extension-key = Key of the extension
+check-magento-token = Magento integration
+check-magento-base-url = Magento’s own address
+passed-magento-key-shape = Look right
+passed-magento-rest = Answers
+passed-magento-version = Seen
+passed-magento-extension = Found
+passed-magento-extension-key = Accepted
+passed-magento-token = Accepted
+passed-magento-base-url = The same
+carries-magento-token = the integration’s token or its signature, hidden
+carries-magento-extension-key = the extension’s key, hidden
+seen-magento-says = Magento says
+seen-magento-note = what it means
+seen-magento-notice = before the answer
+seen-magento-version = Magento
+seen-magento-extension = extension
+seen-magento-right = right that is missing
+seen-magento-address = address
+seen-leads-to = leads to
+seen-magento-value = value
+
 ## Any shop: its address and the way to it
 
 vendor-store = Your shop
@@ -654,6 +683,8 @@ seen-magento-right = right that is missing
 seen-magento-address = address
 seen-leads-to = leads to
 seen-magento-value = value
+
+
 seen-magento-entered = entered
 magento-value-extension-key = the extension’s key
 magento-value-token = the access token
@@ -1114,3 +1145,4 @@ set-up-fact-last-good = Last time all was well
 set-up-fact-v1 = API version 1
 set-up-fact-v2 = API version 2
 set-up-fact-shipengine = ShipStation API
+
