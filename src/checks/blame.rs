@@ -1,9 +1,9 @@
 //! From the outcomes of all checks to one root cause and what follows from it.
 
 use super::{find, vendor};
-use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
-use super::vendor;
-use crate::domain::finding::{Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict};
+use crate::domain::finding::{
+    Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict,
+};
 
 /// A cause that may stand first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,6 @@ fn is_reached(run: &RunReport, found: &RootCause) -> bool {
     run.check.ends_with(".path") && outcome.verdict == Verdict::Pass && !in_front
 }
 
-/// True where the vendor took the secrets that a check of their shape found fault with, and refused none.
 /// True where the vendor took the secrets that a check of their shape found fault with, and none is refused or
 /// left open. Only who judges a secret says so: others may have it at hand and never send it.
 fn was_accepted(found: &RootCause, runs: &[RunReport]) -> bool {

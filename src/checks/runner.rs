@@ -64,7 +64,7 @@ pub fn in_sweep(setup: &Setup) -> Vec<&'static dyn Check> {
     let all = registry().iter().map(AsRef::as_ref);
     all.filter(|check| {
         let vendor = check.declaration().vendor;
-        vendor == "computer" || named(vendor)
+        (vendor == "computer" || named(vendor)) && check.applies(setup)
     })
     .collect()
 }
@@ -76,23 +76,8 @@ pub async fn sweep(
     setup: &Setup,
     on_progress: OnProgress,
 ) -> SweepReport {
-    let checks: Vec<_> = registry()
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|check| {
-            let vendor = check.declaration().vendor;
-            let named = vendor == "computer" || setup.vendors.iter().any(|named| named == vendor);
-            named && check.applies(setup)
-        })
-        .collect();
-    let runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     let checks = in_sweep(setup);
-    let mut runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
-    for vendor in &setup.vendors {
-        if is_planned(vendor) {
-            runs.push(no_checks_yet(vendor, (world.clock)()));
-        }
-    }
+    let runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     let diagnosis = diagnose(catalog, &runs);
     SweepReport { diagnosis, runs }
 }

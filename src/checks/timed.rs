@@ -4,17 +4,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Diagnosis, OnProgress, Progress, Setup, SweepReport, World, declarations, diagnose,
-    in_sweep, sweep,
+    Diagnosis, OnProgress, Progress, Setup, SweepReport, World, declarations, diagnose, in_sweep,
+    sweep,
 };
 use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, Verdict};
 
 /// A sweep ends within 60 seconds whatever the servers do; the rest is for starting and telling.
 pub const WHOLE: Duration = Duration::from_secs(57);
 
-/// The reason of a run that did not end in time, and of a vendor that has no checks.
+/// The reason of a run that did not end in time.
 const TOO_SLOW: &str = "too-slow";
-const NO_CHECKS: &str = "no-checks-yet";
 
 /// The reason of a check that the person stopped.
 pub const STOPPED: &str = "stopped";
@@ -71,7 +70,12 @@ fn cut_short(catalog: &Catalog, setup: &Setup, so_far: SoFar, at: i64) -> SweepR
 
 /// A sweep that was stopped: what had not ended says so.
 #[must_use]
-pub fn stopped(catalog: &Catalog, planned: &[String], ended: Vec<RunReport>, at: i64) -> SweepReport {
+pub fn stopped(
+    catalog: &Catalog,
+    planned: &[String],
+    ended: Vec<RunReport>,
+    at: i64,
+) -> SweepReport {
     let mut runs = ended;
     for check in planned {
         if runs.iter().all(|run| run.check != *check) {
@@ -95,7 +99,7 @@ fn in_order(runs: &mut [RunReport]) {
 #[must_use]
 pub fn overall(report: &SweepReport) -> Verdict {
     let unseen = report.runs.iter().any(|run| {
-        matches!(run.outcome.reason.as_deref(), Some(NO_CHECKS | STOPPED))
+        matches!(run.outcome.reason.as_deref(), Some(STOPPED))
             || run.outcome.verdict == Verdict::Inconclusive
     });
     match report.diagnosis.verdict {

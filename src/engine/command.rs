@@ -7,7 +7,6 @@ pub use crate::domain::profile::asking::{Answer as SetUpAnswer, Topic as SetUpTo
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
 
-
 /// Whether a secret stays on this computer after it worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum KeepSecret {

@@ -10,8 +10,6 @@ use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
 use crate::domain::finding::{Outcome, RunId, RunReport};
-use crate::domain::profile::Learnt;
-use crate::domain::finding::{RunId, RunReport};
 use crate::domain::profile::{Learnt, Profile};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;

@@ -4,9 +4,7 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 10] = [
-const GUIDES: [(&str, &str); 9] = [
-const GUIDES: [(&str, &str); 11] = [
+const GUIDES: [(&str, &str); 14] = [
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),

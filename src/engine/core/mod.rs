@@ -341,7 +341,9 @@ impl Core {
             Command::CheckEverything => self.show_everything(now),
             Command::ShowWhatToDo(finding) => self.show_what_to_do(&finding, now),
             Command::OfferKey(slot) => self.offer_key(slot),
-            Command::CopyDetailsOf(check) => self.copy_or_block(pages::row_details(self, &check, now)),
+            Command::CopyDetailsOf(check) => {
+                self.copy_or_block(pages::row_details(self, &check, now))
+            }
             Command::ShowSetUp => self.show_set_up(),
             Command::SetUp(answer) => self.set_up_answered(answer, now),
         }

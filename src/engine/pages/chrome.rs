@@ -37,8 +37,8 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     }
     let at_home = core.showing == Showing::Home;
     let setup = if at_home { setup(core) } else { Vec::new() };
-    let at_everything = core.showing == Showing::SetUp
-        || core.showing == Showing::Step && core.is_everything();
+    let at_everything =
+        core.showing == Showing::SetUp || core.showing == Showing::Step && core.is_everything();
     let caption = match core.showing {
         _ if at_everything => Some(everything_caption(core)),
         _ if core.is_everything() && session.is_some() => None,
@@ -232,9 +232,10 @@ fn swept(core: &Core, last: &RunReport) -> Vec<SetupLine> {
 }
 
 fn of_whom(core: &Core, vendor: &str) -> String {
-    let shop = core.set_up().and_then(|profile| profile.shop.as_ref()).filter(|shop| {
-        vendor == "store" || shop.platform.word() == vendor
-    });
+    let shop = core
+        .set_up()
+        .and_then(|profile| profile.shop.as_ref())
+        .filter(|shop| vendor == "store" || shop.platform.word() == vendor);
     let host = shop.and_then(|shop| shop.url.host_str());
     host.map_or_else(|| core.known.words.get(&format!("vendor-{vendor}")), str::to_owned)
 }

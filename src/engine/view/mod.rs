@@ -31,14 +31,15 @@ pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
-    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupFact, SetupLine, Station, StationState, Tone,
+    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupFact, SetupLine, Station, StationState,
+    Tone,
+};
+pub use direct_login::{
+    DirectLoginPage, LandingRow, LengthOfLink, LinkValue, MadeLink, ReadLine, ReadLink,
 };
 pub use everything::{
     BeforeEverythingPage, CauseCard, EverythingPage, LineState, MissingKey, Receiver, SaidCard,
     SweepLine,
-};
-pub use direct_login::{
-    DirectLoginPage, LandingRow, LengthOfLink, LinkValue, MadeLink, ReadLine, ReadLink,
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
 pub use home::{HomePage, Said, SearchResult, TitleLine, Topic};

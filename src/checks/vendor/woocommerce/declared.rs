@@ -1,8 +1,8 @@
 //! What the checks of a WooCommerce shop send, and what they can find.
 
 use super::facts::{
-    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY, VALIDATE,
-    keyed, plain,
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY,
+    VALIDATE, keyed, plain,
 };
 use crate::checks::probe::online::PROBE;
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
