@@ -47,6 +47,10 @@ pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
         }
     }
     fold(&mut root_causes);
+    // What stands behind another cause may follow from it in a way that nobody saw.
+    for root in root_causes.iter_mut().skip(1).filter(|it| it.confidence == Confidence::Certain) {
+        root.confidence = Confidence::Likely;
+    }
     Diagnosis { verdict: overall(runs, &root_causes, &findings), root_causes, findings }
 }
 
