@@ -26,7 +26,8 @@ pub enum WooKey {
 #[must_use]
 pub fn kind_of(secret: &Secret) -> WooKey {
     let core = trim(secret.expose());
-    let starts = |with: &str| core.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
+    let starts =
+        |with: &str| core.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
     let hexadecimal = core.bytes().all(|byte| byte.is_ascii_hexdigit());
     let dotted = core.trim_start_matches(['.', '…']);
     if starts("ck_") {

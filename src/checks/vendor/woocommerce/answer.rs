@@ -69,7 +69,10 @@ impl Refusal {
             Meaning::SignatureRefused
         } else if has("permission") {
             Meaning::MayNot
-        } else if has("secret is invalid") || has("invalid secret") || has("invalid consumer secret") {
+        } else if has("secret is invalid")
+            || has("invalid secret")
+            || has("invalid consumer secret")
+        {
             Meaning::SecretWrong
         } else if has("consumer key") {
             Meaning::KeyUnknown

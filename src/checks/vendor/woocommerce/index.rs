@@ -177,10 +177,8 @@ fn home_elsewhere(store: &StoreAddress, index: &Index) -> Option<Finding> {
         return None;
     }
     let told = said("woo-home-differs", &[("typed", visible(typed.as_str(), 200).into())]);
-    let seen = vec![
-        evidence("own-address", visible(home.as_str(), 200)),
-        evidence("typed-address", told),
-    ];
+    let seen =
+        vec![evidence("own-address", visible(home.as_str(), 200)), evidence("typed-address", told)];
     Some(Finding::new("woo-home-elsewhere", Likely, seen))
 }
 

@@ -60,11 +60,8 @@ async fn look(context: &Context<'_>) -> Outcome {
         }
     };
     let worked = outcome.verdict == Verdict::Pass;
-    let stage = context.tell_sign_in(
-        worked,
-        if worked { "accepted" } else { "refused" },
-        &attempt.stages,
-    );
+    let stage =
+        context.tell_sign_in(worked, if worked { "accepted" } else { "refused" }, &attempt.stages);
     outcome.stages.clone_from(&attempt.stages);
     outcome.stages.push(stage);
     outcome
@@ -133,9 +130,7 @@ async fn refused(
             signature::who_is_nobody(context, keys, path, refusal).await
         }
         // The plug-in looks at the key itself, and at a signature not at all.
-        Meaning::NobodyByPlugin => {
-            signature::who_is_nobody(context, keys, CURRENCY, refusal).await
-        }
+        Meaning::NobodyByPlugin => signature::who_is_nobody(context, keys, CURRENCY, refusal).await,
         Meaning::NoRoute => Outcome::inconclusive("woo-no-path").with_evidence(seen),
         Meaning::Unclear if matches!(refusal.status, 401 | 403) => {
             Outcome::found(vec![Finding::new("woo-key-refused", Possible, seen)])
@@ -147,18 +142,9 @@ async fn refused(
 /// WooCommerce looks a key up only in a header that arrived over what it takes for https, and it found it.
 fn secret_wrong(seen: Vec<Evidence>) -> Finding {
     let excludes = vec![
-        Exclusion::new(
-            "authorization-header-stripped",
-            said("woo-because-key-found", &[]),
-        ),
-        Exclusion::new(
-            "woo-https-not-detected",
-            said("woo-because-secret-looked-at", &[]),
-        ),
-        Exclusion::new(
-            "woo-rest-api-disabled",
-            said("woo-because-own-code", &[]),
-        ),
+        Exclusion::new("authorization-header-stripped", said("woo-because-key-found", &[])),
+        Exclusion::new("woo-https-not-detected", said("woo-because-secret-looked-at", &[])),
+        Exclusion::new("woo-rest-api-disabled", said("woo-because-own-code", &[])),
     ];
     Finding { excludes, ..Finding::new("woo-secret-wrong", Likely, seen) }
 }

@@ -105,7 +105,8 @@ async fn lost_on_the_way(
     let mut findings = if arrives || believes_http {
         let why = if believes_http { "woo-signed-other-scheme" } else { "woo-signed-header-right" };
         seen.push(evidence("signed-question", said(why, &[])));
-        let header = Exclusion::new("authorization-header-stripped", said("woo-because-header", &[]));
+        let header =
+            Exclusion::new("authorization-header-stripped", said("woo-because-header", &[]));
         let mut excludes = vec![right_key, open];
         excludes.extend(arrives.then_some(header));
         let finding = Finding::certain("woo-https-not-seen", seen.clone(), excludes);
@@ -193,7 +194,10 @@ async fn nobody_by_signature(
     let looked_at = none.is_some_and(|none| {
         matches!(
             none.meaning(),
-            Meaning::KeyUnknown | Meaning::KeyRefused | Meaning::SignatureRefused | Meaning::Timestamp
+            Meaning::KeyUnknown
+                | Meaning::KeyRefused
+                | Meaning::SignatureRefused
+                | Meaning::Timestamp
         )
     });
     let (role, key) = if looked_at { (Likely, Possible) } else { (Possible, Likely) };
@@ -217,7 +221,11 @@ pub(super) async fn tell_refusals_apart(
     let id = match &signed {
         Signed::Refused(other) => {
             seen.push(evidence("signed-question", other.evidence().text));
-            if other.message == refusal.message { "woo-key-cannot-read" } else { "woo-secret-wrong" }
+            if other.message == refusal.message {
+                "woo-key-cannot-read"
+            } else {
+                "woo-secret-wrong"
+            }
         }
         Signed::RightButNotAllowed(_) => "woo-key-cannot-read",
         Signed::Accepted | Signed::Lost => "woo-key-refused",
@@ -264,7 +272,8 @@ pub(super) async fn clock(context: &Context<'_>, mut seen: Vec<Evidence>) -> Out
     }
     let here = truth.is_some_and(|truth| (truth - now).abs() > WINDOW_S);
     let there = server.is_some_and(|told| off(told).abs() > WINDOW_S);
-    let found = |id: &str, confidence| Outcome::found(vec![Finding::new(id, confidence, seen.clone())]);
+    let found =
+        |id: &str, confidence| Outcome::found(vec![Finding::new(id, confidence, seen.clone())]);
     match (here, there, truth) {
         (true, false, _) => found("local-clock-wrong", Likely),
         // Nobody else says what time it is, so it may be either.

@@ -107,4 +107,3 @@ fn of_declared(declaration: &Declaration, mut findings: Vec<Finding>) -> Option<
 pub(super) fn is_missing(answer: &Answer) -> bool {
     matches!(answer.status, 404 | 410)
 }
-

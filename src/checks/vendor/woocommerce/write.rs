@@ -55,7 +55,8 @@ fn judge(answer: &Answer) -> Outcome {
         };
     }
     let Some(refusal) = Refusal::of(answer) else {
-        return Outcome::inconclusive("woo-odd-answer").with_evidence(vec![answer_evidence(answer)]);
+        return Outcome::inconclusive("woo-odd-answer")
+            .with_evidence(vec![answer_evidence(answer)]);
     };
     let seen = vec![refusal.evidence()];
     let found = |id: &str| Outcome::found(vec![Finding::new(id, Likely, seen.clone())]);
@@ -92,7 +93,8 @@ mod tests {
             "Dem API-Schlüssel fehlen die Schreibrechte.",
         ] {
             let code = "woocommerce_rest_authentication_error";
-            let body = format!(r#"{{"code":"{code}","message":"{message}","data":{{"status":401}}}}"#);
+            let body =
+                format!(r#"{{"code":"{code}","message":"{message}","data":{{"status":401}}}}"#);
             assert_eq!(judged(401, &body).findings[0].id, "woo-key-read-only", "{message}");
             // Some shops turn every answer into a 200.
             assert_eq!(judged(200, &body).findings[0].id, "woo-key-read-only", "{message}");
