@@ -12,6 +12,7 @@ use super::facts::{FRONT, MAGENTO_API, MAGENTO_BARE_API, WORDPRESS_API, WORDPRES
 use super::page::Page;
 use super::{declared, trouble};
 use crate::checks::judge::{answer_evidence, way_error};
+use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::probe::{online, path};
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context, STORE, StoreAddress};
@@ -74,6 +75,7 @@ async fn no_answer(
     error: &NetError,
 ) -> Outcome {
     let general = way_error(context, attempt, error);
+    let general = what_failed(context, attempt, error);
     if general.findings.is_empty() {
         return general;
     }

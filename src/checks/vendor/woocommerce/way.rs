@@ -5,6 +5,7 @@ use url::Url;
 use super::answer::accepted;
 use crate::checks::Context;
 use crate::checks::judge::{answer_evidence, way_error};
+use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::vendor::store::answer::{Reading, Software, read};
 use crate::checks::vendor::store::page::Page;
 use crate::checks::vendor::store::trouble;
@@ -40,6 +41,7 @@ fn no_answer(
     error: &NetError,
 ) -> Outcome {
     let general = way_error(context, attempt, error);
+    let general = what_failed(context, attempt, error);
     let Some(store) = context.store().filter(|_| !general.findings.is_empty()) else {
         return general;
     };
