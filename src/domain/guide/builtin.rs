@@ -4,7 +4,8 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 8] = [
+const GUIDES: [(&str, &str); 9] = [
+    ("guides/direct-login.toml", include_str!("../../../guides/direct-login.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
     ("guides/part-other-network.toml", include_str!("../../../guides/part-other-network.toml")),
