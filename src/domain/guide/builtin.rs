@@ -4,7 +4,7 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 9] = [
+const GUIDES: [(&str, &str); 10] = [
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
     ("guides/part-other-network.toml", include_str!("../../../guides/part-other-network.toml")),
@@ -14,6 +14,7 @@ const GUIDES: [(&str, &str); 9] = [
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
     ("guides/ups-connection.toml", include_str!("../../../guides/ups-connection.toml")),
+    ("guides/usps-connection.toml", include_str!("../../../guides/usps-connection.toml")),
 ];
 
 /// The text of `guides/causes.toml`.
