@@ -360,3 +360,44 @@ ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
 
 ui-run-now = Run it now
 ui-tell-me = Tell me when it is time
+
+## A link for a customer
+
+ui-page-direct-login = A link for a customer
+ui-direct-login-title = Open the carrier portal for your customer
+ui-direct-login-lead = The link works for 10 seconds, so Refloat makes it and opens it in one go.
+ui-direct-login-account = Customer account
+ui-direct-login-theme = Theme, if you have one
+ui-direct-login-page = Page to open
+ui-direct-login-length = Length of the link
+ui-direct-login-make = Make a new link and open it
+ui-direct-login-making = Making the link…
+ui-direct-login-stop = Do not open it
+ui-direct-login-see = What does the customer see?
+ui-direct-login-hide = Hide what the customer sees
+ui-direct-login-add-key = Add your partner key
+ui-direct-login-lands = What the customer sees
+ui-direct-login-asked = The link asks for
+ui-direct-login-before = Before onboarding is finished
+ui-direct-login-after = Afterwards
+ui-direct-login-row = { $asked }: before onboarding is finished { $before }, afterwards { $after }
+ui-direct-login-own = Read a link that your own program built
+ui-direct-login-own-lead = Paste one to see what is wrong with it. Nothing is sent, and its token is covered at once.
+ui-direct-login-own-label = Your own link
+ui-direct-login-read = Read this link
+
+# Check everything and the set-up
+ui-page-before-everything = Check everything
+ui-page-everything = Check everything
+ui-page-set-up = Set-up
+ui-everything-title = Check everything
+ui-everything-home = Back to Home
+ui-everything-also = Also broken:
+ui-everything-lacks = Checks without a key were skipped. Open one to add its key.
+ui-everything-missing = Keys that are not here yet
+ui-everything-missing-lead = Checks that need one are skipped. Everything else is looked at.
+ui-seconds = { $seconds } seconds
+ui-link-set-up = Change set-up
+ui-set-up-change = Change
+ui-set-up-keep = Keep it
+ui-ticked = Chosen

@@ -518,6 +518,35 @@ away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
 
+
+# Magento
+
+check-magento-key-shape = Shape of the Magento values
+check-magento-rest = Magento’s API
+check-magento-version = Magento’s version
+check-magento-extension = ShipStation extension in the shop
+check-magento-extension-key = Key of the extension
+check-magento-token = Magento integration
+check-magento-base-url = Magento’s own address
+passed-magento-key-shape = Look right
+passed-magento-rest = Answers
+passed-magento-version = Seen
+passed-magento-extension = Found
+passed-magento-extension-key = Accepted
+passed-magento-token = Accepted
+passed-magento-base-url = The same
+carries-magento-token = the integration’s token or its signature, hidden
+carries-magento-extension-key = the extension’s key, hidden
+seen-magento-says = Magento says
+seen-magento-note = what it means
+seen-magento-notice = before the answer
+seen-magento-version = Magento
+seen-magento-extension = extension
+seen-magento-right = right that is missing
+seen-magento-address = address
+seen-leads-to = leads to
+seen-magento-value = value
+
 ## Any shop: its address and the way to it
 
 vendor-store = Your shop
@@ -560,33 +589,79 @@ seen-written-out = written out
 seen-by-ipv4 = IPv4
 seen-by-ipv6 = IPv6
 
+## WooCommerce
+
+vendor-woocommerce = your WooCommerce shop
+to-woocommerce = To your shop
+check-woocommerce-key-shape = Shape of the keys
+check-woocommerce-index = The shop’s interface
+check-woocommerce-keys = Consumer key and secret
+check-woocommerce-write = May the key write?
+check-woocommerce-auth-key = Authentication key
+check-woocommerce-plugin = ShipStation plug-in
+passed-woocommerce-key-shape = Look right
+passed-woocommerce-index = Speaks
+passed-woocommerce-keys = Accepted
+passed-woocommerce-write = It may
+passed-woocommerce-auth-key = Accepted
+passed-woocommerce-plugin = New enough
+carries-woocommerce-keys = consumer key and secret, hidden, or a signature made with them
+carries-woocommerce-auth-key = the authentication key in the address, for the plug-in takes it nowhere else
+reason-woo-relay = The relay of WordPress.com was entered, which shows nothing of the shop itself.
+reason-woo-relay-lead = Enter the shop’s own address to have the shop looked at.
+reason-woo-relay-short = A relay
+reason-woo-way-first = Something else answered in the place of the shop’s interface.
+reason-woo-way-first-lead = The check of the way to the shop says what.
+reason-woo-way-first-short = Not seen
+reason-woo-odd-answer = The shop gave an answer that nobody has described.
+reason-woo-odd-answer-lead = The details show it. Support can read more out of it.
+reason-woo-odd-answer-short = Odd answer
+reason-woo-no-path = The shop does not have the path that would tell.
+reason-woo-no-path-lead = An older plug-in lacks it. The check of the plug-in says whether that matters.
+reason-woo-no-path-short = No such path
+reason-woo-no-older-interface = Nothing of the ShipStation plug-in listens where the authentication key belongs.
+reason-woo-no-older-interface-lead = The check of the plug-in says whether it is there.
+reason-woo-no-older-interface-short = Nobody listens
+reason-woo-version-not-seen = The shop shows the plug-in’s version only to a key that it accepts.
+reason-woo-version-not-seen-lead = Look at it in WordPress under Plugins.
+reason-woo-version-not-seen-short = Version not seen
+seen-own-address = the shop’s own address
+seen-typed-address = address entered
+seen-offers = offers
+seen-signed-question = signed question
+seen-server-clock = the server’s clock
+seen-plugin-says = the plug-in says
+seen-to-no-key = to a wrong key on purpose
+seen-older-interface = older interface
+woo-field-key = consumer key
+woo-field-secret = consumer secret
+woo-field-auth-key = authentication key
+woo-shape-swapped = the secret stands here, and the key in the secret’s place
+woo-shape-same = the same value as in the key’s place
+woo-shape-no-start = it begins without WCSS-
+woo-shape-only-end = only seven characters, as the list of keys shows
+woo-shape-is-key = it begins with ck_, as a consumer key does
+woo-shape-is-secret = it begins with cs_, as a consumer secret does
+woo-shape-is-auth-key = it begins with WCSS-, as an authentication key does
+woo-home-differs = { $typed }
+woo-clock-off = { $seconds } s ahead of the true time
+woo-signed-query-right = with the signature in the address, the shop accepts the key
+woo-signed-header-right = with the signature in the header, the shop accepts it too, so the header arrives
+woo-signed-header-lost = with the same signature in the header, the shop sees no key
+woo-signed-other-scheme = the signature holds for http only: WordPress takes the question for unencrypted
+woo-because-signed = A signature made with this key and secret was accepted.
+woo-because-answered = The interface answered the signed question.
+woo-because-key-found = The shop found the consumer key, which stood in that header.
+woo-because-secret-looked-at = The shop looked at the secret, which it does only where it notices https.
+woo-because-own-code = WooCommerce itself answered, with its own code for a wrong secret.
+woo-because-header = The same signature was accepted from the header Authorization.
+woo-because-scheme = The signature holds for the address as it was asked, and is lost only in the header.
+practice-whom-woocommerce = the shop has the consumer key { $key }, the secret { $secret } and the authentication key { $auth }.
+
 # Magento
 
-check-magento-key-shape = Shape of the Magento values
-check-magento-rest = Magento’s API
-check-magento-version = Magento’s version
-check-magento-extension = ShipStation extension in the shop
-check-magento-extension-key = Key of the extension
-check-magento-token = Magento integration
-check-magento-base-url = Magento’s own address
-passed-magento-key-shape = Look right
-passed-magento-rest = Answers
-passed-magento-version = Seen
-passed-magento-extension = Found
-passed-magento-extension-key = Accepted
-passed-magento-token = Accepted
-passed-magento-base-url = The same
-carries-magento-token = the integration’s token or its signature, hidden
-carries-magento-extension-key = the extension’s key, hidden
-seen-magento-says = Magento says
-seen-magento-note = what it means
-seen-magento-notice = before the answer
-seen-magento-version = Magento
-seen-magento-extension = extension
-seen-magento-right = right that is missing
-seen-magento-address = address
-seen-leads-to = leads to
-seen-magento-value = value
+
+
 seen-magento-entered = entered
 magento-value-extension-key = the extension’s key
 magento-value-token = the access token
@@ -630,9 +705,6 @@ reason-magento-value-unusable-short = Not sent
 reason-magento-cloud-service = This shop is Adobe Commerce as a Cloud Service, and Refloat checks shops with Magento’s own API.
 reason-magento-cloud-service-lead = Adobe’s own sign-in takes the place of integrations there. Ask whoever set up the connection.
 reason-magento-cloud-service-short = Cloud Service
-reason-magento-version-hidden = The shop does not say which version of Magento it runs.
-reason-magento-version-hidden-lead = Many shops keep it to themselves. Nothing is wrong with that.
-reason-magento-version-hidden-short = Not told
 reason-magento-settings-not-seen = Magento’s own address could not be seen.
 reason-magento-settings-not-seen-lead = Compare it by hand under Stores > Configuration > General > Web.
 reason-magento-settings-not-seen-short = Not seen
@@ -642,6 +714,8 @@ reason-magento-extension-not-there-short = No answer
 reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
+magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+
 
 # Carriers and keys in ShipStation
 seen-carrier = carrier
@@ -703,6 +777,10 @@ reason-stamps-needs-platform-lead = Its own sign-in wants a number that develope
 reason-stamps-needs-platform-short = Needs a ShipStation key
 practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
 practice-whom-shipstation-v2 = ShipStation made the API key { $key }.
+topic-shipstation-api = API keys of ShipStation
+topic-shipstation-api-line = Refused, ended, too many requests
+topic-shipstation-carriers = Carriers in ShipStation
+topic-shipstation-carriers-line = Authorize again, balance, Stamps.com
 
 ## ShipStation API and partner direct login
 
@@ -731,10 +809,7 @@ reason-partner-link-missing-short = No link
 reason-partner-link-odd = ShipStation API gave a link that does not lead to its portal as it should.
 reason-partner-link-odd-lead = Refloat does not open such a link. The details say where it leads.
 reason-partner-link-odd-short = Odd link
-seen-key = key
 seen-vendor-says = the vendor says
-seen-request-id = request id
-seen-retry-after = try again after, in seconds
 seen-account-id = account id
 seen-redirect-to = redirect_to
 seen-theme-id = theme_id
@@ -752,6 +827,90 @@ partner-link-elsewhere = redirect_url leads to { $host }
 partner-link-not-safe = redirect_url is not encrypted, or holds what does not belong there
 partner-link-length = { $whole } characters: token and address { $fixed }, appended { $own }
 practice-whom-partner = the customer is { $account }, and the partner key is { $key }.
+direct-login-here = Make the link
+direct-login-carriers = Carriers
+direct-login-billing = Billing
+direct-login-onboarding = Onboarding
+direct-login-nothing = No page named
+direct-login-note = Until the customer has finished onboarding, this always opens the onboarding page.
+direct-login-note-onboarding = Once the customer has finished onboarding, this opens the carriers.
+direct-login-account-odd = An account id is 3 to 12 digits, with or without se- before them.
+direct-login-account-of-carrier = This looks like the id of a carrier. The account’s id is a number.
+direct-login-account-external = This looks like your own name for the customer. The vendor’s id is a number.
+direct-login-theme-odd = A theme id has 36 characters, such as 550e8400-e29b-41d4-a716-446655440000.
+direct-login-needs-key = Refloat needs your partner key first.
+direct-login-needs-account = Enter the customer’s account id first.
+direct-login-needs-theme = Mend the theme id first, or leave the field empty.
+direct-login-needs-room = The link would be too long. Shorten your part first.
+direct-login-length = { $whole } of 2,000 characters
+direct-login-length-up-to = Up to { $whole } of 2,000 characters
+direct-login-too-long = Too long by { $over } characters
+direct-login-fixed = Token and address { $fixed }
+direct-login-fixed-up-to = Token and address up to { $fixed }
+direct-login-own = Your part { $own } of 1,300
+direct-login-opened = Opened in your browser, { $after } seconds after it was made
+direct-login-practice = Practice made a link; no browser opens here
+direct-login-practice-lead = Outside practice it opens in your browser at once.
+direct-login-late = The link came too late, so it was not opened
+direct-login-late-lead = It took 10 seconds or more to come, and by then it no longer works. Try again.
+direct-login-not-opened = The link was made, but it was not opened
+direct-login-left = The link still works for
+direct-login-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+direct-login-over = The link no longer works; each one lives 10 seconds
+direct-login-made = Made at { $time }, never saved
+link-read-good = This link is built as it should be
+link-read-look = This link works as it is built; one thing to look at
+link-read-wrong = { $count ->
+    [one] One thing in this link is not as it should be
+   *[other] { $count } things in this link are not as they should be
+}
+link-read-length = { $whole } characters: token and address { $fixed }, appended { $own }
+link-read-ageless = Its token does not tell when it was made, so its age cannot be seen.
+link-age-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+link-age-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+link-age-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+link-age-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+link-mistake-no-address = There is no address in it. Paste the whole link, from https:// on.
+link-mistake-whole-encoded = The whole link was encoded once more, as if it stood inside another. Use it as it came.
+link-mistake-line-break = It is broken over several lines, so only its first line opens.
+link-mistake-html-escaped = It was copied from a page’s source: &amp; has to be & alone.
+link-mistake-not-https = It begins with http:// and is not encrypted. redirect_url begins with https://.
+link-mistake-other-host = It leads to { $value }, and not to dashboard.shipengine.com.
+link-mistake-other-path = It leads to { $value }, and not to /api/directlogin.
+link-mistake-token-missing = It holds no token. Use redirect_url of the answer, not an address of your own.
+link-mistake-token-empty = Its token is empty. Your program lost it on the way.
+link-mistake-token-cut = Its token is not whole. Something cut it off.
+link-mistake-tokens-several = It holds more than one token.
+link-mistake-token-old = Its token is { $age } old, by this computer’s clock. A token works for 10 seconds.
+link-mistake-token-used-twice = The same token stands in two links. Each one works once.
+link-mistake-before-token = Something stands before the token. The documents append everything to the end.
+link-mistake-second-question-mark = It has a second question mark. redirect_url has one already, so append with &.
+link-mistake-behind-fragment = Something stands behind a #, where the portal never sees it.
+link-mistake-name-off = It says { $value }, and the portal knows { $right }.
+link-mistake-twice = { $value } stands in it twice.
+link-mistake-badly-encoded = The value of { $value } is not encoded: anything but letters, digits and -._~ is written with %.
+link-mistake-encoded-twice = The value of { $value } was encoded twice.
+link-mistake-redirect-unknown = redirect_to is “{ $value }”. It is carriers, billing or onboarding, in small letters.
+link-mistake-theme-odd = theme_id is “{ $value }”, and no theme id. Such an id has 36 characters.
+link-mistake-theme-not-set = It names no theme_id, so the portal opens without your colours. That is fine if you have none.
+link-mistake-own-too-long = What you append is too long by { $over } characters; 1,300 are the most.
+link-mistake-whole-too-long = The whole link is too long by { $over } characters; browsers take about 2,000.
+
 
 # UPS and USPS
 vendor-ups = UPS
@@ -797,3 +956,170 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
+
+# Check everything
+check-everything = Check everything
+passed-everything = All well
+reason-stopped = It was stopped before it ended.
+reason-stopped-lead = Nothing is said about it. Check again to see.
+reason-stopped-short = Stopped
+rail-set-up = Your set-up
+rail-set-up-of = The set-up of { $shop }
+everything-first = First a few questions about what you use
+everything-card = { $count ->
+    [one] 1 check, at most a minute
+   *[other] { $count } checks, at most a minute
+}
+everything-card-known = { $count ->
+    [one] 1 check
+   *[other] { $count } checks
+}, { $seconds ->
+    [one] 1 second last time
+   *[other] { $seconds } seconds last time
+}
+everything-before-lead = { $count ->
+    [one] 1 check at once
+   *[other] { $count } checks at once
+}, done within a minute. This is what is asked, of whom, and what goes along.
+everything-public = Pages that anybody may look at
+everything-to-shop = Your shop
+everything-promise-reads = Only reads. Nothing is changed, ordered or printed.
+everything-promise-one-try = One try to sign in to { $vendor }, and only while a wrong one could not lock the user.
+everything-not-now = The sign-in to { $vendor } is left out until then, and everything else is checked.
+everything-running = Checking everything
+everything-counted = { $done } of { $all } checks done
+everything-counted-stopped = { $done } of { $all } checks done, then stopped
+everything-when = checked at { $time }
+everything-checking = Checking
+everything-waiting = Waiting
+everything-found = Something is not working
+everything-stopped = Stopped before everything was seen
+everything-well = Everything works
+everything-look = Everything works, with something to look at
+everything-possible = Something may be wrong
+everything-unseen = Nothing is broken that could be seen
+everything-cause = Most likely cause
+everything-cause-one-of = One of two causes
+everything-cause-possible = Possible cause
+everything-sure-certain = Refloat is sure
+everything-sure-likely = Refloat is fairly sure
+everything-sure-possible = Refloat is not sure
+everything-or = Or: { $say }
+everything-what-to-do = Show what to do
+everything-blocked = { $count ->
+    [one] 1 check cannot run because of this
+   *[other] { $count } checks cannot run because of this
+}
+everything-no-key = No { $key } yet
+everything-proof = { $checks ->
+    [one] 1 check passed
+   *[other] { $checks } checks passed
+}, { $questions ->
+    [one] 1 question answered.
+   *[other] { $questions } questions answered.
+}
+everything-all-well = All that Refloat can see from here was well at { $time }.
+everything-works-but = It works. This wants a look when there is time:
+everything-nothing-broken = { $count ->
+    [one] 1 check passed and none found a fault, but not everything could be seen.
+   *[other] { $count } checks passed and none found a fault, but not everything could be seen.
+}
+
+# The set-up
+set-up-place = Question { $nth } of { $all }
+set-up-none = None
+set-up-whole = This is what Refloat understood
+set-up-whole-lead = It decides what “Check everything” looks at. No key or password is written into it.
+set-up-stated = The set-up of this practice story
+set-up-stated-lead = “Check everything” looks at this while you practise.
+set-up-stated-why = It belongs to the story, so it cannot be changed here. Your own set-up waits unchanged.
+set-up-nothing = Nothing to check is named yet. Change an answer above.
+set-up-platform = Which software does your shop run on?
+set-up-platform-lead = Each answers in its own way, and breaks in its own way.
+set-up-platform-short = Shop software
+set-up-platform-where = Where to see your shop’s software
+set-up-platform-where-lead = Look at one of these places, then choose.
+set-up-platform-where-1 = **The address of the page where you manage orders.** With /wp-admin in it, it is WooCommerce. With /admin and a long row of letters behind it, it is mostly Magento 2.
+set-up-platform-where-2 = **ShipStation › Settings › Selling Channels › Store Setup.** The logo beside your shop names its software.
+set-up-platform-where-3 = **Neither fits?** Choose “Another one, or no shop of my own”. All the rest is checked anyway.
+set-up-is-magento = Magento 2
+set-up-is-woocommerce = WooCommerce
+set-up-is-no-platform = Another one, or no shop of my own
+set-up-address = What is your shop’s address?
+set-up-address-lead = The one that customers see. It is asked from this computer, and nothing is sent until you say so.
+set-up-address-short = Shop address
+set-up-address-label = Address of the shop
+set-up-address-example = https://shop.example
+set-up-address-help = Copy it from the browser while your shop’s first page is open.
+set-up-address-is = Refloat will ask { $address }
+set-up-shipping = What do you ship with?
+set-up-shipping-lead = Choose all that you use.
+set-up-shipping-short = Ships with
+set-up-uses-shipstation = ShipStation
+set-up-uses-shipstation-line = You sign in at shipstation.com
+set-up-uses-shiprocket = Shiprocket
+set-up-uses-shiprocket-line = You sign in at shiprocket.in
+set-up-uses-partner = ShipStation partner
+set-up-uses-partner-line = Your own customers get a ShipStation API account from you
+set-up-api = Which key does your shop use for ShipStation?
+set-up-api-lead = The versions are not interchangeable, so the right one has to be asked.
+set-up-api-short = ShipStation key
+set-up-api-where = Where to see which key you have
+set-up-api-where-lead = Look at one of these places, then choose.
+set-up-api-where-1 = **ShipStation › Settings › Account › API Settings.** “Select API Version” shows V1 or V2, and the keys that were made for each.
+set-up-api-where-2 = **The key itself.** A key that comes with a secret is version 1. A key alone is version 2 or the ShipStation API.
+set-up-api-where-3 = **No such page?** An Admin of your ShipStation account sees it. Until then choose “None: people only sign in”.
+set-up-is-v1 = Version 1: a key and a secret
+set-up-is-v2 = Version 2: one key
+set-up-is-shipengine = ShipStation API, once called ShipEngine: one key
+set-up-is-no-api = None: people only sign in
+set-up-partner = Which customer’s account is it about?
+set-up-partner-lead = Sign-in links are made for one account of yours at a time.
+set-up-partner-short = Customer’s account
+set-up-partner-account = Account number
+set-up-partner-account-example = 123456
+set-up-partner-landing = Page the customer lands on
+set-up-partner-theme = Theme id, if you have one
+set-up-landing-any = The vendor’s choice
+set-up-landing-carriers = Carriers
+set-up-landing-billing = Billing
+set-up-landing-onboarding = Onboarding
+set-up-email = Which e-mail address does the API user have?
+set-up-email-lead = Shiprocket has two kinds of user. The API user is made under Settings › API › Configure, with an address of its own.
+set-up-email-short = Shiprocket API user
+set-up-email-label = E-mail address of the API user
+set-up-email-example = api-user@shop.example
+set-up-carriers = With which carriers do you have an account of your own?
+set-up-carriers-lead = Only those that bill you themselves. Leave all unticked if you use the rates of ShipStation.
+set-up-carriers-short = Own accounts
+set-up-uses-ups = UPS
+set-up-uses-ups-line = With a UPS account number
+set-up-uses-usps = USPS
+set-up-uses-usps-line = With an account at developers.usps.com
+set-up-uses-stamps = Stamps.com
+set-up-uses-stamps-line = With a Stamps.com user name
+set-up-name = What do you call this shop?
+set-up-name-lead = In your own words. Refloat shows it in this window only.
+set-up-name-short = Your name for it
+set-up-name-label = Your name for it
+set-up-name-example = My shop
+set-up-bad-empty = Something is needed here.
+set-up-bad-secret = This looks like a key or password. Those have a place of their own: Keys and passwords.
+set-up-bad-address = This is no web address. It looks like https://shop.example.
+set-up-bad-email-for-address = This is an e-mail address. The shop’s web address is needed.
+set-up-bad-scheme = A shop’s address begins with https://.
+set-up-bad-sign-in = Take the user name and password out of the address.
+set-up-bad-email = This is no e-mail address. It looks like api-user@shop.example.
+set-up-bad-account = An account number has digits only, or begins with se-.
+set-up-bad-page = Choose one of the pages.
+set-up-bad-theme = A theme id looks like 550e8400-e29b-41d4-a716-446655440000.
+set-up-bad-name = A name has 1 to 60 readable characters.
+set-up-fact-shop = Shop
+set-up-fact-shipping = Shipping
+set-up-fact-partner = Customer’s account
+set-up-fact-carriers = Carriers
+set-up-fact-last-good = Last time all was well
+set-up-fact-v1 = API version 1
+set-up-fact-v2 = API version 2
+set-up-fact-shipengine = ShipStation API
+
