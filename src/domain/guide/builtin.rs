@@ -4,7 +4,7 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 14] = [
+const GUIDES: [(&str, &str); 15] = [
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
 const GUIDES: [(&str, &str); 9] = [
     ("guides/direct-login.toml", include_str!("../../../guides/direct-login.toml")),
@@ -20,6 +20,7 @@ const GUIDES: [(&str, &str); 9] = [
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
     ("guides/ups-connection.toml", include_str!("../../../guides/ups-connection.toml")),
+    ("guides/usps-connection.toml", include_str!("../../../guides/usps-connection.toml")),
     (
         "guides/woocommerce-connection.toml",
         include_str!("../../../guides/woocommerce-connection.toml"),
