@@ -24,6 +24,7 @@ report-part = with it
 report-sent = sent
 report-finding = found
 report-remedy = remedy
+report-ruled-out = ruled out
 report-account = account
 report-until = not before
 report-stage-passed = worked

@@ -360,19 +360,3 @@ ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
 
 ui-run-now = Run it now
 ui-tell-me = Tell me when it is time
-
-# Check everything and the set-up
-ui-page-before-everything = Check everything
-ui-page-everything = Check everything
-ui-page-set-up = Set-up
-ui-everything-title = Check everything
-ui-everything-home = Back to Home
-ui-everything-also = Also broken:
-ui-everything-lacks = Checks without a key were skipped. Open one to add its key.
-ui-everything-missing = Keys that are not here yet
-ui-everything-missing-lead = Checks that need one are skipped. Everything else is looked at.
-ui-seconds = { $seconds } seconds
-ui-link-set-up = Change set-up
-ui-set-up-change = Change
-ui-set-up-keep = Keep it
-ui-ticked = Chosen

@@ -1,7 +1,9 @@
 //! From the outcomes of all checks to one root cause and what follows from it.
 
-use super::vendor;
-use crate::domain::finding::{Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict};
+use super::{find, vendor};
+use crate::domain::finding::{
+    Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict,
+};
 
 /// A cause that may stand first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +77,7 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
 }
 
 /// A probe that cannot be reached proves nothing while another host answers. When the value was
-/// accepted, only what was trimmed away before the try was a mistake.
+/// accepted, only what was trimmed away before the try was a mistake, and no shape says anything against it.
 fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
     let passed = |suffix: &str| {
         runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
@@ -87,10 +89,25 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
                 found.finding.id.as_str(),
                 "pasted-space-around" | "pasted-non-breaking-space" | "pasted-invisible-character"
             );
-            trimmed || !passed(".login")
+            trimmed || !was_accepted(found, runs)
         }
-        _ => true,
+        _ => !found.check.ends_with("-shape") || !was_accepted(found, runs),
     }
+}
+
+/// True where the vendor took the secrets that a check of their shape found fault with, and refused none.
+fn was_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
+    let slots = |check: &str| {
+        let uses = find(check).map_or(&[][..], |check| check.declaration().secrets);
+        uses.iter().map(|used| (used.slot, used.service.is_some()))
+    };
+    let uses_one_of_them = |run: &&RunReport| {
+        let mut sent = slots(&run.check).filter(|(_, sent)| *sent);
+        sent.any(|(slot, _)| slots(&found.check).any(|(looked_at, _)| looked_at == slot))
+    };
+    let mut verdicts = runs.iter().filter(uses_one_of_them).map(|run| run.outcome.verdict);
+    let passed = verdicts.clone().any(|verdict| verdict == Verdict::Pass);
+    passed && !verdicts.any(|verdict| verdict == Verdict::Fail)
 }
 
 /// What follows from the first cause does not stand beside it.

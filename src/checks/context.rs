@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::sync::OnceCell;
 
 use super::facts::facts_of;
-use super::{BrowserSource, Guard, origin_of};
+use super::{BrowserSource, Guard, STORE, StoreAddress, origin_of, store_of};
 use crate::domain::finding::{Declaration, Fact, ServiceId, Stage, StageState, StageTiming};
 use crate::domain::secret::{Credential, Slot};
-use crate::world::net::{Ask, Attempt, Ledger, NetError, Network, OnStage, Permit};
+use crate::world::net::{Ask, Attempt, Auth, Ledger, NetError, Network, OnStage, Permit};
 
 /// The world that checks look at.
 #[derive(Clone)]
@@ -39,7 +39,10 @@ pub struct Setup {
     pub vendors: Vec<String>,
 }
 
-type Looks = HashMap<(ServiceId, &'static str), Arc<OnceCell<Arc<Attempt>>>>;
+type Looks = HashMap<Question, Arc<OnceCell<Arc<Attempt>>>>;
+
+/// What tells one question of a sweep from another: service, method, path, and how a secret is carried.
+type Question = (ServiceId, &'static str, String, &'static str);
 
 /// What the checks of one sweep share, so that nothing is asked twice.
 #[derive(Default)]
@@ -85,6 +88,12 @@ impl Context<'_> {
         answers.filter(|told| DIFFERS.contains(&(now - told))).min().unwrap_or(now)
     }
 
+    /// True where the check declared this finding.
+    #[must_use]
+    pub(super) fn declares(&self, finding: &str) -> bool {
+        self.declaration.findings.contains(&finding)
+    }
+
     /// A value that is no secret.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {
@@ -101,6 +110,27 @@ impl Context<'_> {
     #[must_use]
     pub fn names_vendor(&self, vendor: &str) -> bool {
         self.setup.vendors.iter().any(|named| named == vendor)
+    }
+
+    /// Where the shop of the set-up lives; none where it names none.
+    #[must_use]
+    pub fn store(&self) -> Option<StoreAddress> {
+        store_of(&self.setup.values)
+    }
+
+    /// A question to a service, the shop of the set-up among them; none where nobody knows where it lives.
+    #[must_use]
+    pub fn ask(&self, service: ServiceId, method: &'static str, path: &str) -> Option<Ask> {
+        if service == STORE {
+            let StoreAddress { origin, base } = self.store()?;
+            return Some(Ask { method, base, ..Ask::get(service, origin, path) });
+        }
+        Some(Ask { method, ..Ask::get(service, origin_of(service)?, path) })
+    }
+
+    /// Sends a declared question that other checks of the sweep may need as well: it is sent once.
+    pub async fn send_once(&self, ask: Ask) -> Arc<Attempt> {
+        self.shared(ask, Some(Arc::clone(&self.on_stage))).await
     }
 
     /// Sends a declared question.
@@ -145,23 +175,24 @@ impl Context<'_> {
         path: &'static str,
         on_stage: Option<OnStage>,
     ) -> Arc<Attempt> {
-        let cell = {
-            let mut looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(looks.entry((service, path)).or_default())
+        let Some(ask) = self.ask(service, "GET", path) else {
+            let error = NetError::LeftOut(service.to_owned());
+            return Arc::new(Attempt::without_stages(error));
         };
-        let asked =
-            cell.get_or_init(|| async { Arc::new(self.ask(service, path, on_stage).await) }).await;
-        Arc::clone(asked)
+        let limit = Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 });
+        self.shared(Ask { limit: Some(limit), ..ask }, on_stage).await
     }
 
-    async fn ask(&self, service: ServiceId, path: &str, on_stage: Option<OnStage>) -> Attempt {
-        let Some(origin) = origin_of(service) else {
-            let error = NetError::LeftOut(service.to_owned());
-            return Attempt::without_stages(error);
+    async fn shared(&self, ask: Ask, on_stage: Option<OnStage>) -> Arc<Attempt> {
+        let way = ask.auth.as_ref().map_or("", Auth::word);
+        let question = (ask.service, ask.method, ask.path.clone(), way);
+        let cell = {
+            let mut looks = self.shared.looks.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(looks.entry(question).or_default())
         };
-        let mut ask = Ask::get(service, origin, path);
-        ask.limit = Some(Duration::from_secs(if service.starts_with("status-") { 5 } else { 15 }));
-        self.send_telling(ask, on_stage).await
+        let asked =
+            cell.get_or_init(|| async { Arc::new(self.send_telling(ask, on_stage).await) }).await;
+        Arc::clone(asked)
     }
 
     /// Tells that the last stage, the judging of the answer, ended.

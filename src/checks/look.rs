@@ -27,7 +27,7 @@ pub(super) struct Round<'a> {
 }
 
 /// Makes a check. A fault that may pass is looked at again after a pause, unless the check could count
-/// as a sign-in: those are never repeated.
+/// as a sign-in, or asks for a pass: those are never repeated.
 pub(super) async fn make(round: &Round<'_>, check: &'static dyn Check) -> RunReport {
     let declaration = check.declaration();
     (round.on_progress)(Progress::Began(declaration.id));
@@ -76,9 +76,17 @@ async fn once(
         outcome.findings
     );
     outcome.findings.retain(|found| declaration.findings.contains(&found.id.as_str()));
+    outcome.findings.iter_mut().for_each(|found| sober(round.catalog, found));
     outcome.facts.extend(context.noted());
     outcome.facts.extend(account_of(declaration, &outcome));
     outcome
+}
+
+/// What does not rule out every rival is likely at most.
+fn sober(catalog: &Catalog, finding: &mut Finding) {
+    if finding.confidence == Confidence::Certain && !catalog.rules_out_its_rivals(finding) {
+        finding.confidence = Confidence::Likely;
+    }
 }
 
 /// Whose account answered is a thing that changes: people mix up accounts.
@@ -92,7 +100,10 @@ fn may_look_again(round: &Round<'_>, declaration: &Declaration, outcome: &Outcom
     let limits = round.world.network.limits();
     // A round has to end in time, whatever the servers do.
     let in_time = round.began.elapsed() < limits.whole * 5 / 3;
-    !declaration.counts_as_sign_in && in_time && may_pass(round.catalog, outcome)
+    // What brings keys along is sent once, even where nobody counts it.
+    let only_reads = declaration.sends.iter().all(|sent| sent.method == "GET");
+    let repeatable = only_reads && !declaration.counts_as_sign_in;
+    repeatable && in_time && may_pass(round.catalog, outcome)
 }
 
 fn may_pass(catalog: &Catalog, outcome: &Outcome) -> bool {

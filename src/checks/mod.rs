@@ -4,6 +4,7 @@ mod blame;
 mod browser_source;
 mod check;
 mod context;
+mod edge;
 mod facts;
 mod guard;
 mod judge;
@@ -24,8 +25,8 @@ pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
 pub use recorder::Recorder;
 pub use runner::{OnProgress, Progress, SweepReport, closure, in_sweep, judge_again, run_one, sweep};
+pub use services::{SERVICES, STORE, Service, StoreAddress, origin_for, origin_of, store_of};
 pub use timed::{STOPPED, WHOLE, as_run, overall, stopped, sweep_within};
-pub use services::{SERVICES, Service, origin_of};
 
 use std::sync::OnceLock;
 

@@ -9,7 +9,6 @@ use futures_util::stream::FuturesUnordered;
 
 use super::context::Shared;
 use super::look::{self, Round, millis};
-use super::vendor::is_planned;
 use super::{Check, Diagnosis, Setup, World, diagnose, find, registry};
 use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, StageTiming, Verdict};
 
@@ -65,7 +64,7 @@ pub fn in_sweep(setup: &Setup) -> Vec<&'static dyn Check> {
     let all = registry().iter().map(AsRef::as_ref);
     all.filter(|check| {
         let vendor = check.declaration().vendor;
-        vendor == "computer" || named(vendor)
+        (vendor == "computer" || named(vendor)) && check.applies(setup)
     })
     .collect()
 }
@@ -78,12 +77,7 @@ pub async fn sweep(
     on_progress: OnProgress,
 ) -> SweepReport {
     let checks = in_sweep(setup);
-    let mut runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
-    for vendor in &setup.vendors {
-        if is_planned(vendor) {
-            runs.push(no_checks_yet(vendor, (world.clock)()));
-        }
-    }
+    let runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     let diagnosis = diagnose(catalog, &runs);
     SweepReport { diagnosis, runs }
 }
@@ -218,15 +212,4 @@ fn skipped_because(check: &dyn Check, blocker: &RunReport, run: RunId, at: i64) 
     outcome.blocks = true;
     let check = check.declaration().id.to_owned();
     RunReport { check, run, at, ms: 0, outcome, parts: Vec::new() }
-}
-
-fn no_checks_yet(vendor: &str, at: i64) -> RunReport {
-    RunReport {
-        check: vendor.to_owned(),
-        run: RunId(1),
-        at,
-        ms: 0,
-        outcome: Outcome::skipped("no-checks-yet"),
-        parts: Vec::new(),
-    }
 }

@@ -1,6 +1,17 @@
 //! The services of the contract and the vendors' origins: the one place that knows where they live.
 
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use crate::domain::finding::ServiceId;
 use crate::domain::secret::Origin;
+
+/// The service of the merchant's own shop, which lives where the set-up says.
+pub const STORE: ServiceId = "store";
+
+/// The input that says where the shop lives.
+const STORE_URL: &str = "url";
 
 /// A service: its id in endpoints files, and its address in the world.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +56,9 @@ pub const SERVICES: &[Service] = &[
     https("status-usps", "developers.usps.com"),
     https("status-adobe", "status.adobe.com"),
     https("status-woocommerce", "status.woocommerce.com"),
+    // The vendor that shows how to add one; see `vendor/example`.
+    #[cfg(test)]
+    https("parcelpost", "api.parcelpost.example"),
 ];
 
 /// The origin of a service; none for a name that is none.
@@ -57,6 +71,37 @@ pub fn origin_of(service: &str) -> Option<Origin> {
     format!("http://{}", service.host).parse().ok()
 }
 
+/// Where a shop lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreAddress {
+    /// Its origin.
+    pub origin: Origin,
+    /// The folder of its address without a slash at the end: `/shop`, or nothing.
+    pub base: String,
+}
+
+/// Where the shop of a set-up lives, by its input `url`; none where it names none, or no web address.
+#[must_use]
+pub fn store_of(values: &BTreeMap<String, String>) -> Option<StoreAddress> {
+    let typed = values.get(STORE_URL)?.trim();
+    // Somebody who types `shop.example` means the web.
+    let url = Url::parse(typed).ok().filter(Url::has_host).or_else(|| {
+        let bare = !typed.contains("://");
+        bare.then(|| Url::parse(&format!("https://{typed}")).ok()).flatten()
+    })?;
+    let origin = Origin::of(&url).ok()?;
+    Some(StoreAddress { origin, base: url.path().trim_end_matches('/').to_owned() })
+}
+
+/// The origin of a service, that of the merchant's own shop among them.
+#[must_use]
+pub fn origin_for(service: &str, values: &BTreeMap<String, String>) -> Option<Origin> {
+    if service == STORE {
+        return store_of(values).map(|store| store.origin);
+    }
+    origin_of(service)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +112,24 @@ mod tests {
             assert!(origin_of(service.id).is_some(), "{}", service.id);
         }
         assert!(origin_of("nobody").is_none());
+    }
+
+    #[test]
+    fn a_shop_is_found_by_what_was_typed() {
+        for (typed, origin, base) in [
+            ("https://shop.example", "https://shop.example", ""),
+            ("https://shop.example/", "https://shop.example", ""),
+            (" shop.example/store/ ", "https://shop.example", "/store"),
+            ("shop.example:8443", "https://shop.example:8443", ""),
+            ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080", "/x"),
+        ] {
+            let values = BTreeMap::from([("url".to_owned(), typed.to_owned())]);
+            let found = store_of(&values).expect(typed);
+            assert_eq!((found.origin.to_string().as_str(), found.base.as_str()), (origin, base));
+        }
+        for typed in ["", "mailto:a@shop.example", "my shop", "file:///etc"] {
+            let values = BTreeMap::from([("url".to_owned(), typed.to_owned())]);
+            assert_eq!(store_of(&values), None, "{typed}");
+        }
     }
 }

@@ -12,9 +12,8 @@ use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, Verdic
 /// A sweep ends within 60 seconds whatever the servers do; the rest is for starting and telling.
 pub const WHOLE: Duration = Duration::from_secs(57);
 
-/// The reason of a run that did not end in time, and of a vendor that has no checks.
+/// The reason of a run that did not end in time.
 const TOO_SLOW: &str = "too-slow";
-const NO_CHECKS: &str = "no-checks-yet";
 
 /// The reason of a check that the person stopped.
 pub const STOPPED: &str = "stopped";
@@ -95,7 +94,7 @@ fn in_order(runs: &mut [RunReport]) {
 #[must_use]
 pub fn overall(report: &SweepReport) -> Verdict {
     let unseen = report.runs.iter().any(|run| {
-        matches!(run.outcome.reason.as_deref(), Some(NO_CHECKS | STOPPED))
+        run.outcome.reason.as_deref() == Some(STOPPED)
             || run.outcome.verdict == Verdict::Inconclusive
     });
     match report.diagnosis.verdict {

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::domain::finding::{
-    Catalog, Confidence, Evidence, Finding, Identity, RunReport, Sent, StageState, Verdict,
+    Catalog, Confidence, Evidence, Exclusion, Finding, Identity, RunReport, Sent, StageState,
+    Verdict,
 };
 use crate::engine::orders::RootCause;
 use crate::engine::orders::check::Checked;
@@ -20,6 +21,8 @@ pub(super) struct Found<'a> {
     confidence: Confidence,
     summary: &'a str,
     evidence: &'a [Evidence],
+    excludes: &'a [Exclusion],
+    decides: Option<&'a str>,
 }
 
 impl<'a> Found<'a> {
@@ -31,6 +34,8 @@ impl<'a> Found<'a> {
             confidence: finding.confidence,
             summary: info.map_or(finding.id.as_str(), |info| info.say.as_str()),
             evidence: &finding.evidence,
+            excludes: &finding.excludes,
+            decides: info.and_then(|info| info.decides.as_deref()),
         }
     }
 }

@@ -61,6 +61,13 @@ pub(super) fn found(finding: &Finding, catalog: &Catalog) {
         out::line(&format!("    To do: {}", visible(&info.remedy, LONG)));
     }
     evidence(&finding.evidence);
+    for ruled_out in &finding.excludes {
+        let (cause, because) = (&ruled_out.cause, &ruled_out.because);
+        out::line(&format!("    not {}: {}", visible(cause, LONG), visible(because, LONG)));
+    }
+    if let Some(question) = info.and_then(|info| info.decides.as_deref()) {
+        out::line(&format!("    What decides: {}", visible(question, LONG)));
+    }
 }
 
 const fn confidence(confidence: Confidence) -> &'static str {

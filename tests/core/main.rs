@@ -8,6 +8,7 @@ mod changed;
 mod cli;
 mod codes;
 mod desk;
+mod diagnosis;
 mod edges;
 mod foreign;
 mod guides;

@@ -6,9 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use futures_util::StreamExt as _;
 use refloat::checks::practice::certificates::Authority;
-use refloat::checks::practice::judge::{Judged, Pace, run_sweep};
+use refloat::checks::practice::judge::Pace;
 use refloat::checks::practice::scenario::{Act, Kind, Play, load};
 use refloat::checks::practice::walk::run_walk;
 use refloat::checks::practice::{Emulators, FILES, Options, Practice, Scenario, scenarios};
@@ -106,14 +105,9 @@ fn a_mistake_in_a_scenario_is_named_with_its_place() {
     let other = good.replace("\"a\"", "\"b\"");
     assert_eq!(place(&other).as_deref(), Some("x/a.toml:1:6: the id must be the file's name, “a”"));
     let unknown = format!("{good}[services.moon]\ndoor = \"refused\"\n");
-    assert_eq!(
-        place(&unknown).as_deref(),
-        Some(
-            "x/a.toml:5:11: practice has no service “moon”; it has internet, internet-tls, time, \
-             shiprocket, status-shiprocket, shipstation-web, shipstation-v1, shipstation-v2, \
-             status-shipstation"
-        )
-    );
+    let told = place(&unknown).unwrap_or_default();
+    assert!(told.starts_with("x/a.toml:5:11: practice has no service “moon”; it has "), "{told}");
+    assert!(told.contains("shiprocket, status-shiprocket"), "{told}");
     for (text, line) in [
         (format!("{good}nonsense = 1\n"), "5:"),
         (good.replace("sweep", "dance"), "3:"),
@@ -352,50 +346,6 @@ async fn the_endpoints_file_names_every_service_on_loopback() -> Result {
     }
     assert_eq!(file["tls"]["ca"].as_str(), Some("ca.pem"));
     assert!(practice.ca_pem().starts_with("-----BEGIN CERTIFICATE-----"));
-    Ok(())
-}
-
-/// How many of a hundred sweeps may name another cause first. The figure to reach is 5.
-const WRONG_PERCENT: usize = 5;
-
-/// Runs 16 at a time, as `practice run --all` does.
-async fn sweeps() -> Result<Vec<Judged>> {
-    let catalog = builtin_catalog()?;
-    let all: Vec<Scenario> = scenarios()?;
-    let all = all.iter().filter(|it| it.kind() == Kind::Sweep);
-    let runs = all.map(|it| run_sweep(it, &catalog, Pace::default()));
-    let results: Vec<_> = futures_util::stream::iter(runs).buffer_unordered(16).collect().await;
-    Ok(results
-        .into_iter()
-        .collect::<std::result::Result<Vec<_>, _>>()?
-        .into_iter()
-        .map(|it| it.0)
-        .collect())
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn sweeps_name_the_seeded_cause_and_never_lock_anybody() -> Result {
-    let all = sweeps().await?;
-    let told = |it: &&Judged| {
-        format!("{} wants {:?}, got {:?} {:?}", it.id, it.expect, it.got, it.verdict)
-    };
-    for judged in &all {
-        assert!(!judged.certainly_wrong, "{}", told(&judged));
-        assert!(
-            judged.counts.sign_ins <= 1 && judged.counts.locks == 0,
-            "{} {:?}",
-            judged.id,
-            judged.counts
-        );
-    }
-    let wrong: Vec<String> = all.iter().filter(|it| !it.ok).map(|it| told(&it)).collect();
-    assert!(
-        wrong.len() * 100 <= all.len() * WRONG_PERCENT,
-        "{} of {}:\n{}",
-        wrong.len(),
-        all.len(),
-        wrong.join("\n")
-    );
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use refloat::world::net::serve::{
     Door, Passage, ProxyService, RefusedPort, Reply, RequestLog, Server, start_proxy,
 };
 use refloat::world::net::{
-    Ask, Attempt, Auth, Endpoint, Endpoints, Ledger, Limits, NetError, Network, Permit,
+    Ask, Attempt, Auth, Body, Endpoint, Endpoints, Ledger, Limits, NetError, Network, Permit,
     Surroundings, Via, Way,
 };
 use refloat::world::platform::{Proxy, ProxySettings};
@@ -66,7 +66,7 @@ fn sign_in() -> Ask {
     let credential = Credential::new(Secret::new(SECRET.to_owned()), origin.clone());
     Ask {
         method: "POST",
-        body: Some(serde_json::json!({"email": "api-user@shop.example"})),
+        body: Some(Body::Json(serde_json::json!({"email": "api-user@shop.example"}))),
         auth: Some(Auth { credential, way: Way::BodyField("password") }),
         token_at: Some("/token"),
         ..Ask::get("shiprocket", origin, "/v1/external/auth/login")

@@ -1,12 +1,11 @@
-//! No session of Refloat locks an account, whatever is clicked, and no check is idle.
+//! No session of Refloat locks an account, whatever is clicked.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use refloat::checks::practice::judge::{Pace, run_sweep};
+use refloat::checks::practice::judge::Pace;
 use refloat::checks::practice::{Emulators, Scenario, scenarios};
-use refloat::checks::{Guard, MemoryGuard, registry};
+use refloat::checks::{Guard, MemoryGuard};
 use refloat::domain::guide::builtin_catalog;
 use refloat::world::net::serve::Request;
 use refloat::world::store::Outcome as Ended;
@@ -71,35 +70,6 @@ fn sign_in(password: &str) -> Request {
         .body(body.into_bytes())
 }
 
-/// A check that could be taken out without any scenario noticing would prove nothing.
-#[tokio::test]
-async fn each_check_is_what_some_scenario_turns_on() {
-    let catalog = builtin_catalog().expect("the vocabulary");
-    let mut needed: BTreeSet<String> = BTreeSet::new();
-    for scenario in scenarios().expect("the scenarios load") {
-        if needed.len() == registry().len() || scenario.healthy() {
-            continue;
-        }
-        let Ok((_, report)) = run_sweep(&scenario, &catalog, Pace::default()).await else {
-            continue;
-        };
-        for check in registry() {
-            let id = check.declaration().id;
-            let others: Vec<_> =
-                report.runs.iter().filter(|run| run.check != id).cloned().collect();
-            let without = refloat::checks::diagnose(&catalog, &others);
-            let first = without.root_causes.first().map(|root| root.cause.as_str());
-            if !first.is_some_and(|cause| scenario.expect.iter().any(|wanted| wanted == cause)) {
-                needed.insert(id.to_owned());
-            }
-        }
-    }
-    for check in registry() {
-        let id = check.declaration().id;
-        assert!(needed.contains(id), "no scenario fails without {id}");
-    }
-}
-
 /// A sweep that the guard kept from trying has not seen whether the sign-in works.
 #[tokio::test]
 async fn a_sign_in_that_the_guard_held_back_is_no_pass() {
@@ -160,7 +130,7 @@ async fn a_clock_set_forward_frees_no_try() {
 
 #[test]
 fn what_a_check_calls_a_refusal_is_a_finding_of_its_own() {
-    for check in registry() {
+    for check in refloat::checks::registry() {
         let declaration = check.declaration();
         for refusal in declaration.refusals {
             assert!(declaration.findings.contains(refusal), "{}: {refusal}", declaration.id);

@@ -30,6 +30,8 @@ pub enum Certificate {
     SelfSigned,
     /// Good, from an authority that nobody trusts.
     UnknownAuthority,
+    /// Good, from a public authority by way of another one, whose own certificate is not shown.
+    ShortChain,
     /// Good, from the authority of an antivirus that opens TLS; a computer may be stated to trust it.
     Antivirus,
 }
@@ -158,6 +160,13 @@ impl Authority {
         Ok(Arc::clone(made.entry(key).or_insert(config)))
     }
 
+    /// An authority between the trusted one and a leaf, with the name of a public one.
+    fn between(&self) -> Result<CertifiedIssuer<'_, KeyPair>, CertificateError> {
+        let mut params = authority_params("FAKE Let's Encrypt R0")?;
+        params.use_authority_key_identifier_extension = true;
+        Ok(CertifiedIssuer::signed_by(params, KeyPair::generate()?, &self.trusted)?)
+    }
+
     fn make(
         &self,
         names: &[String],
@@ -184,6 +193,10 @@ impl Authority {
             Certificate::SelfSigned => (params.self_signed(&key)?, None),
             Certificate::UnknownAuthority => {
                 (params.signed_by(&key, &self.stranger)?, Some(&self.stranger))
+            }
+            Certificate::ShortChain => {
+                let middle = self.between()?;
+                (params.signed_by(&key, &middle)?, None)
             }
             Certificate::Antivirus => {
                 (params.signed_by(&key, &self.antivirus)?, Some(&self.antivirus))
@@ -214,12 +227,16 @@ impl std::fmt::Debug for Authority {
 }
 
 fn issuer(name: &str) -> Result<Issuer, CertificateError> {
+    Ok(CertifiedIssuer::self_signed(authority_params(name)?, KeyPair::generate()?)?)
+}
+
+fn authority_params(name: &str) -> Result<CertificateParams, CertificateError> {
     let mut params = CertificateParams::new(Vec::new())?;
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     params.distinguished_name.push(DnType::CommonName, name);
     set_days(&mut params, -500, 500);
-    Ok(CertifiedIssuer::self_signed(params, KeyPair::generate()?)?)
+    Ok(params)
 }
 
 /// Sets the first and the last day, counted from today (UTC).

@@ -92,13 +92,16 @@ pub struct Service {
     pub account: Option<toml::Table>,
     /// The status page.
     pub page: Option<Page>,
+    /// Another server, to which the same name leads as well. Only a shop has one; what is not given is as at the
+    /// first.
+    pub second: Option<Box<Service>>,
 }
 
 /// An answer other than the service's own, or its own in another manner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 pub struct Answer {
-    /// The path it is for; none is for every path.
+    /// The path it is for, with the beginning of a query where one is given; none is for every path.
     pub path: Option<String>,
     /// It is given so often; after that the next one that fits.
     pub times: Option<u32>,
@@ -138,7 +141,14 @@ impl Answer {
     /// True where this answer is for the request.
     #[must_use]
     pub fn fits(&self, request: &Request) -> bool {
-        self.path.as_ref().is_none_or(|path| path == request.path())
+        self.path.as_ref().is_none_or(|path| {
+            let with_query = || {
+                let rest = request.target.strip_prefix(path.as_str());
+                path.contains('?')
+                    && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('&'))
+            };
+            path == request.path() || with_query()
+        })
     }
 
     /// True where the service itself answers, in another manner.

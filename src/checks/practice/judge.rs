@@ -1,6 +1,6 @@
 //! What Refloat makes of a scenario, held against what the scenario expects.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use super::emulator::Counts;
 use super::run::{Options, Practice, PracticeError};
 use super::scenario::{Scenario, Setup as Given};
 use crate::checks::{
-    MemoryGuard, RootCause, Setup, SweepReport, World, declarations, origin_of, sweep,
+    MemoryGuard, RootCause, Setup, SweepReport, World, declarations, origin_for, sweep,
 };
 use crate::domain::finding::{Catalog, Confidence, ServiceId, Verdict};
 use crate::domain::secret::{Credential, Secret, Slot};
@@ -94,9 +94,11 @@ pub fn world(
 /// What the person of a scenario set up, as checks see it.
 #[must_use]
 pub fn setup(given: &Given) -> Setup {
+    let values = given.profile.values();
+    let secrets = given.secrets.iter().map(|(slot, text)| (*slot, text.as_str()));
     Setup {
-        values: given.profile.values(),
-        secrets: credentials(given.secrets.iter().map(|(slot, text)| (*slot, text.as_str()))),
+        secrets: credentials(secrets, &values),
+        values,
         vendors: given.profile.vendors().into_iter().map(str::to_owned).collect(),
     }
 }
@@ -104,9 +106,10 @@ pub fn setup(given: &Given) -> Setup {
 /// Practice secrets, bound to the origins of their vendors.
 pub(super) fn credentials<'a>(
     secrets: impl IntoIterator<Item = (Slot, &'a str)>,
+    values: &BTreeMap<String, String>,
 ) -> HashMap<Slot, Credential> {
     let bind = |(slot, text): (Slot, &str)| {
-        let origin = origin_of(service_of(slot)?)?;
+        let origin = origin_for(service_of(slot)?, values)?;
         Some((slot, Credential::new(Secret::new(text.to_owned()), origin)))
     };
     secrets.into_iter().filter_map(bind).collect()

@@ -13,8 +13,8 @@ use super::services;
 use super::services::Plays;
 use super::stage::{Clock, Emulators};
 use super::way_out::{self, Trust, WayOut};
-use crate::checks::origin_of;
 use crate::checks::probe::interception;
+use crate::checks::{STORE, origin_of};
 use crate::world::net::serve::{self, RefusedPort, RequestLog, ServeError, Server};
 use crate::world::net::{Endpoint, Endpoints, EndpointsError, Limits, Network, Resolved};
 
@@ -59,6 +59,7 @@ pub struct Practice {
     endpoints: BTreeMap<&'static str, String>,
     addresses: BTreeMap<&'static str, SocketAddr>,
     resolve: BTreeMap<String, String>,
+    second: Option<(String, SocketAddr)>,
     ca_pem: String,
     antivirus_pem: String,
     log: RequestLog,
@@ -89,6 +90,7 @@ impl Practice {
             endpoints: BTreeMap::new(),
             addresses: BTreeMap::new(),
             resolve: BTreeMap::new(),
+            second: None,
             ca_pem: authority.pem(),
             antivirus_pem: authority.antivirus_pem(),
             log: options.log,
@@ -100,7 +102,31 @@ impl Practice {
         for facts in services::all() {
             let usual = Service::default();
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
-            let address = practice.open(authority, facts, service).await?;
+            let shop = scenario.setup.profile.shop.as_ref().filter(|_| facts.id == STORE);
+            if facts.id == STORE && shop.is_none() {
+                continue;
+            }
+            let names: Vec<&str> = match shop {
+                Some(shop) if shop.origin.is_https() => vec![shop.origin.host()],
+                Some(_) => Vec::new(),
+                None => facts.names.to_vec(),
+            };
+            let address = practice.open(authority, facts, service, &names).await?;
+            if let Some(shop) = shop {
+                let host = shop.origin.host();
+                let lost = service.door == Door::NoName;
+                let there = if lost { NOBODY.to_owned() } else { address.to_string() };
+                // What the computer makes of the name is said by the scenario.
+                if !scenario.computer.names.contains_key(host) {
+                    practice.resolve.insert(host.to_owned(), there);
+                }
+                if let Some(second) = &service.second {
+                    let facts = Plays { id: services::STORE_SECOND, ..*facts };
+                    let address = practice.open(authority, &facts, second, &names).await?;
+                    practice.second = Some((host.to_owned(), address));
+                }
+                continue;
+            }
             if service.door == Door::NoName {
                 let lost = facts.names.iter().map(|&name| (name.to_owned(), NOBODY.to_owned()));
                 practice.resolve.extend(lost);
@@ -125,6 +151,7 @@ impl Practice {
         authority: &Authority,
         facts: &Plays,
         service: &Service,
+        names: &[&str],
     ) -> Result<SocketAddr, PracticeError> {
         // A name that leads to an address of no use leads to no server, unless it is said what is there.
         let astray = origin_of(facts.id)
@@ -136,7 +163,7 @@ impl Practice {
             self.refused.push(port);
             return Ok(address);
         };
-        let tls = match facts.names {
+        let tls = match names {
             [] => None,
             names => Some(authority.server(names, service.certificate, service.tls)?),
         };
@@ -181,10 +208,16 @@ impl Practice {
         if self.computer.trust == Trust::Antivirus {
             bare = bare.with_trusted_here(self.antivirus_pem.clone().into_bytes());
         }
-        let lost =
-            self.resolve.keys().fold(self.way_out.name(&self.computer, bare), |endpoints, name| {
-                endpoints.with_name(name, Resolved::NxDomain)
-            });
+        let named = self.way_out.name(&self.computer, bare);
+        let lost = self.resolve.iter().fold(named, |endpoints, (name, there)| {
+            let resolved = match there.parse::<SocketAddr>() {
+                Ok(address) => Resolved::Addresses(
+                    [address].into_iter().chain(self.second_of(name)).map(with_port).collect(),
+                ),
+                Err(_) => Resolved::NxDomain,
+            };
+            endpoints.with_name(name, resolved)
+        });
         services::all().iter().fold(lost, |endpoints, facts| {
             let Some(&address) = self.addresses.get(facts.id) else { return endpoints };
             let https = facts.https();
@@ -192,7 +225,12 @@ impl Practice {
         })
     }
 
-    /// Names and where they lead, for the `[resolve]` of an endpoints file.
+    fn second_of(&self, name: &str) -> Option<SocketAddr> {
+        let second = self.second.as_ref().filter(|(known, _)| known == name);
+        second.map(|(_, address)| *address)
+    }
+
+    /// Names and where they lead first, for the `[resolve]` of an endpoints file.
     #[must_use]
     pub fn resolve(&self) -> &BTreeMap<String, String> {
         &self.resolve
@@ -233,8 +271,18 @@ impl Practice {
         let own = |(&id, address): (&&str, &String)| (id.to_owned(), address.clone());
         let mut file = toml::Table::new();
         file.insert("endpoints".into(), table(self.endpoints.iter().map(own).collect()).into());
-        let resolve = self.resolve.iter().map(|(name, to)| (name.clone(), to.clone()));
-        file.insert("resolve".into(), table(resolve.collect()).into());
+        let resolve = self.resolve.iter().map(|(name, to)| {
+            let to = toml::Value::String(to.clone());
+            let second = self.second_of(name).map(|it| toml::Value::String(it.to_string()));
+            (
+                name.clone(),
+                match second {
+                    Some(second) => toml::Value::Array(vec![to, second]),
+                    None => to,
+                },
+            )
+        });
+        file.insert("resolve".into(), resolve.collect::<toml::Table>().into());
         file.insert("tls".into(), table(vec![("ca".to_owned(), ca.to_owned())]).into());
         file.to_string()
     }
@@ -245,6 +293,10 @@ impl Practice {
             server.stop().await;
         }
     }
+}
+
+fn with_port(address: SocketAddr) -> (std::net::IpAddr, Option<u16>) {
+    (address.ip(), Some(address.port()))
 }
 
 fn unix_now() -> i64 {

@@ -33,6 +33,16 @@ pub enum Kind {
     Check,
 }
 
+/// What makes a scenario hard to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mark {
+    /// What is seen first points to something else.
+    Misleading,
+    /// Two faults at once: the deeper one must stand first.
+    TwoFaults,
+}
+
 /// What the computer is like.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
@@ -157,6 +167,8 @@ pub struct Scenario {
     pub play: Play,
     /// The causes that may stand first. None: there is no certain or likely one.
     pub expect: Vec<String>,
+    /// What makes it hard to tell.
+    pub marks: Vec<Mark>,
     /// The verdict, where it matters.
     pub expect_verdict: Option<Verdict>,
     /// The computer.
@@ -218,6 +230,8 @@ struct RawScenario {
     story: Spanned<String>,
     kind: Spanned<Kind>,
     expect: Vec<String>,
+    #[serde(default)]
+    marks: Vec<Mark>,
     expect_verdict: Option<Verdict>,
     computer: Option<Spanned<Computer>>,
     setup: Option<Spanned<RawSetup>>,
@@ -363,6 +377,7 @@ fn build(raw: RawScenario) -> Result<Scenario, Mistake> {
         story: raw.story.as_ref().split_whitespace().collect::<Vec<_>>().join(" "),
         play,
         expect: raw.expect,
+        marks: raw.marks,
         expect_verdict: raw.expect_verdict,
         computer: raw.computer.map(Spanned::into_inner).unwrap_or_default(),
         replay: raw.replay,

@@ -4,7 +4,10 @@ use std::sync::OnceLock;
 
 use super::certificates::Certificate;
 use super::fault::{Door, Service};
-use crate::checks::vendor;
+use crate::checks::{STORE, vendor};
+
+/// The second server of a shop's name, where it has one.
+pub const STORE_SECOND: &str = "store-second";
 
 /// A service that practice plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +21,9 @@ pub struct Plays {
 }
 
 /// Those that belong to nobody.
-const OWN: [Plays; 3] = [
+const OWN: [Plays; 4] = [
+    // Where it lives, its names and its emulator are those of the shop that the set-up names.
+    Plays { id: STORE, names: &[], has_account: true },
     Plays { id: "internet", names: &[], has_account: false },
     Plays { id: "internet-tls", names: &["connectivitycheck.gstatic.com"], has_account: false },
     Plays { id: "time", names: &[], has_account: false },
@@ -30,7 +35,8 @@ pub fn all() -> &'static [Plays] {
     static ALL: OnceLock<Vec<Plays>> = OnceLock::new();
     ALL.get_or_init(|| {
         let of_vendors = vendor::ALL.iter().flat_map(|vendor| vendor.plays);
-        OWN.iter().chain(of_vendors).copied().collect()
+        let named = of_vendors.filter(|played| played.id != STORE);
+        OWN.iter().chain(named).copied().collect()
     })
 }
 
@@ -59,10 +65,17 @@ impl Plays {
         if service.page.is_some() && !id.starts_with("status-") {
             return Some(format!("“{id}” is no status page"));
         }
-        if service.door == Door::NoName && !self.https() {
+        if service.second.is_some() && id != STORE {
+            return Some(format!("only “{STORE}” has a second server, not “{id}”"));
+        }
+        if service.door == Door::NoName && !self.https() && id != STORE {
             return Some(format!(
                 "the name of “{id}” is always found; only vendors can lose theirs"
             ));
+        }
+        // Whether a shop speaks TLS is for its address to say.
+        if id == STORE {
+            return None;
         }
         let encrypted =
             service.certificate != Certificate::Good || service.tls != Default::default();

@@ -10,6 +10,8 @@ use super::emulators;
 use super::fault::{Answer, Service};
 use super::line::Line;
 use super::scenario::Scenario;
+use super::services::STORE_SECOND;
+use crate::checks::STORE;
 use crate::checks::vendor::{self, Vendor};
 use crate::world::net::serve::{Reply, Request};
 
@@ -45,11 +47,17 @@ impl Emulators {
             let emulator = (vendor.emulator)(&scenario.services, now)?;
             Ok((*vendor, Mutex::new(emulator)))
         };
-        let vendors = vendor::ALL.iter().map(begin).collect::<Result<_, String>>()?;
+        // Only the software that the shop of the set-up runs on plays it.
+        let platform = scenario.setup.profile.shop.as_ref().map(|shop| shop.platform.word());
+        let plays_a_shop = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == STORE);
+        let on_stage = vendor::ALL.iter().filter(|it| !plays_a_shop(it) || platform == Some(it.id));
+        let vendors = on_stage.map(begin).collect::<Result<_, String>>()?;
         let fresh = |(&id, service): (&&'static str, &Service)| {
             (id, service.clone(), Mutex::new(vec![0; service.answers.len()]))
         };
-        let services = scenario.services.iter().map(fresh).collect();
+        let second = scenario.services.get(STORE).and_then(|shop| shop.second.as_deref());
+        let second = second.map(|service| (&STORE_SECOND, service));
+        let services = scenario.services.iter().chain(second).map(fresh).collect();
         let line = Line::down_for(scenario.computer.offline_for);
         Ok(Self { services, vendors, line, clock, ahead_s, pace })
     }
@@ -147,6 +155,7 @@ impl Emulators {
             "internet" | "internet-tls" => emulators::internet(request),
             "time" => emulators::time(request),
             _ => {
+                let id = if id == STORE_SECOND { STORE } else { id };
                 let plays = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == id);
                 match self.vendors.iter().find(|(vendor, _)| plays(vendor)) {
                     Some((_, emulator)) => lock(emulator).answer(id, request, self.now()),

@@ -200,7 +200,8 @@ impl<'a> Walker<'a> {
         let Some((run, check, inputs)) = start else { return Err("no check began".to_owned()) };
         let vendor = check.split('.').next().unwrap_or_default().to_owned();
         let secrets = self.secrets.iter().map(|(slot, text)| (*slot, text.as_str()));
-        let setup = Setup { values: inputs, secrets: credentials(secrets), vendors: vec![vendor] };
+        let setup =
+            Setup { secrets: credentials(secrets, &inputs), values: inputs, vendors: vec![vendor] };
         let quiet = Arc::new(|_| {});
         let report = run_one(&self.world, self.catalog, &setup, &check, run, quiet).await;
         let report = report.ok_or_else(|| format!("there is no check “{check}”"))?;

@@ -3,10 +3,11 @@
 use std::sync::LazyLock;
 
 use super::online::PROBE;
+use crate::checks::said::said;
 use crate::checks::vendor;
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{
-    Confidence, Declaration, Evidence, Fact, FactKind, Finding, Outcome, Sends, Verdict,
+    Confidence, Declaration, Evidence, Exclusion, Fact, FactKind, Finding, Outcome, Sends, Verdict,
 };
 
 /// Seconds by which two hosts may differ and still agree.
@@ -97,11 +98,10 @@ fn judge(offsets: &[(&'static str, i64)]) -> Outcome {
     }
     let off = a.abs().min(b.abs());
     if off > BLAME {
-        return Outcome::found(vec![Finding::new(
-            "local-clock-wrong",
-            Confidence::Certain,
-            evidence,
-        )]);
+        let agree =
+            said("clock-two-agree", &[("first", (*first).into()), ("second", (*second).into())]);
+        let excludes = vec![Exclusion::new("server-clock-wrong", agree)];
+        return Outcome::found(vec![Finding::certain("local-clock-wrong", evidence, excludes)]);
     }
     if off > WARN {
         let finding = Finding::new("local-clock-off", Confidence::Possible, evidence);

@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use super::online::PROBE;
-use crate::checks::{Context, origin_of, vendor};
+use crate::checks::{Context, STORE, origin_of, vendor};
 use crate::domain::finding::{Declaration, Sends, ServiceId};
 use crate::world::net::{Attempt, NetError};
 
@@ -17,7 +17,9 @@ static VENDORS: LazyLock<Vec<(&'static str, ServiceId)>> = LazyLock::new(|| {
             for sends in check.declaration().sends {
                 let plain = (sends.method, sends.path, sends.carries) == ("GET", "/", None);
                 let host = (vendor.id, sends.service);
-                if plain && !sends.service.starts_with("status-") && !hosts.contains(&host) {
+                // The name of a shop may be wrong: it is no vendor's, which is known to exist.
+                let known = !sends.service.starts_with("status-") && sends.service != STORE;
+                if plain && known && !hosts.contains(&host) {
                     hosts.push(host);
                 }
             }

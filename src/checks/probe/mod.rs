@@ -5,7 +5,7 @@ mod clock;
 mod dns;
 mod hosts;
 pub(super) mod interception;
-mod online;
+pub(super) mod online;
 pub(super) mod path;
 mod proxy;
 pub(super) mod status;

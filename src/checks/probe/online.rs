@@ -12,7 +12,7 @@ use crate::domain::finding::{
 use crate::world::net::{Answer, Ledger, NetError, Via};
 
 /// The path of the usual probes, and of ours.
-pub(super) const PROBE: &str = "/generate_204";
+pub(in crate::checks) const PROBE: &str = "/generate_204";
 
 /// The check `computer.online`.
 pub(super) struct Online;
@@ -61,6 +61,13 @@ pub async fn network_answers(world: &World) -> bool {
     let outcome = look(&context).await;
     let silent = outcome.findings.iter().any(|found| found.id == "no-internet");
     !silent && outcome.verdict != Verdict::Skipped
+}
+
+/// Whether this computer finds the name of the probe, or gets as far as that: then its name server works. The
+/// check that asks has to declare the probe.
+pub(in crate::checks) async fn finds_names(context: &Context<'_>) -> bool {
+    let attempt = context.look_aside("internet", PROBE).await;
+    !matches!(attempt.result, Err(NetError::NameNotFound(_)))
 }
 
 async fn look(context: &Context<'_>) -> Outcome {

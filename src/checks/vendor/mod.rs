@@ -1,12 +1,27 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+pub(in crate::checks) mod carriers;
+mod component;
+#[cfg(test)]
+mod example;
+mod key_pair;
+pub mod magento;
+pub mod partner;
+mod refusal;
+pub mod shipengine;
 pub mod shiprocket;
 pub mod shipstation;
+pub mod stamps;
+pub mod store;
+pub mod ups;
+pub mod usps;
+pub mod woocommerce;
 
 use super::Check;
-use super::practice::emulator::NewEmulator;
+use super::practice::emulator::{Emulator, NewEmulator, Services};
 use super::practice::services::Plays;
 use crate::domain::finding::ServiceId;
+use crate::world::net::serve::{Reply, Request};
 
 /// Everything that the rest of the program knows of a vendor.
 #[derive(Debug)]
@@ -28,19 +43,34 @@ pub struct Vendor {
     pub emulator: NewEmulator,
 }
 
-/// The vendors that have checks.
-pub const ALL: &[&Vendor] = &[&shiprocket::VENDOR, &shipstation::VENDOR];
-
-/// The vendors of the mission that have no checks yet, and the hosts of their pages (vendors' facts,
-/// sections 5 to 9): guides lead there before a check can look.
-const PLANNED: &[(&str, &[&str])] = &[
-    ("magento", &["status.adobe.com"]),
-    ("woocommerce", &["woocommerce.com", "status.woocommerce.com"]),
-    ("partner", &[]),
-    ("ups", &["developer.ups.com", "www.ups.com"]),
-    ("usps", &["developers.usps.com", "www.usps.com"]),
-    ("stamps", &["help.stamps.com"]),
+/// The vendors, in the order in which their checks are shown: what others stand on comes first.
+pub const ALL: &[&Vendor] = &[
+    &store::VENDOR,
+    &magento::VENDOR,
+    &woocommerce::VENDOR,
+    &shipstation::VENDOR,
+    &shipengine::VENDOR,
+    &partner::VENDOR,
+    &ups::VENDOR,
+    &usps::VENDOR,
+    &stamps::VENDOR,
+    &shiprocket::VENDOR,
 ];
+
+/// For a vendor that has no service of its own in practice.
+fn plays_nothing(_: &Services, _: i64) -> Result<Box<dyn Emulator>, String> {
+    Ok(Box::new(Nobody))
+}
+
+/// Nobody, who is never asked.
+#[derive(Debug)]
+struct Nobody;
+
+impl Emulator for Nobody {
+    fn answer(&mut self, _: &str, _: &Request, _: i64) -> Reply {
+        Reply::empty(404)
+    }
+}
 
 /// The checks of all vendors.
 pub(super) fn checks() -> Vec<Box<dyn Check>> {
@@ -49,8 +79,7 @@ pub(super) fn checks() -> Vec<Box<dyn Check>> {
 
 /// The hosts of the vendors' pages that guides may lead to.
 pub fn page_hosts() -> impl Iterator<Item = &'static str> {
-    let planned = PLANNED.iter().flat_map(|(_, pages)| *pages);
-    ALL.iter().flat_map(|vendor| vendor.pages).chain(planned).copied()
+    ALL.iter().flat_map(|vendor| vendor.pages).copied()
 }
 
 /// A vendor by its id.
@@ -59,25 +88,22 @@ pub fn find(id: &str) -> Option<&'static Vendor> {
     ALL.iter().find(|vendor| vendor.id == id).copied()
 }
 
-/// True for a vendor of the mission that has no checks yet.
-#[must_use]
-pub fn is_planned(id: &str) -> bool {
-    PLANNED.iter().any(|(planned, _)| *planned == id)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::{SERVICES, origin_of};
+    use crate::checks::{SERVICES, STORE, origin_of};
 
     #[test]
     fn checks_and_services_belong_to_one_vendor_each() {
         for vendor in ALL {
-            assert!(!is_planned(vendor.id), "{}", vendor.id);
             for check in (vendor.checks)() {
                 assert_eq!(check.declaration().vendor, vendor.id, "{}", check.declaration().id);
             }
             for played in vendor.plays {
+                // A shop is played by the software that it runs on.
+                if played.id == STORE {
+                    continue;
+                }
                 let others = ALL.iter().filter(|other| other.id != vendor.id);
                 let mut claimed = others.flat_map(|other| other.plays);
                 assert!(claimed.all(|other| other.id != played.id), "{}", played.id);
@@ -87,7 +113,8 @@ mod tests {
 
     #[test]
     fn what_is_played_in_practice_is_a_service_under_its_own_name() {
-        for played in ALL.iter().flat_map(|vendor| vendor.plays) {
+        let named = ALL.iter().flat_map(|vendor| vendor.plays).filter(|it| it.id != STORE);
+        for played in named {
             let origin = origin_of(played.id).expect("a service of the contract");
             assert!(played.names.contains(&origin.host()), "{}", played.id);
             assert!(SERVICES.iter().any(|service| service.id == played.id && service.https));

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Finding;
+
 /// Who can put something right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -89,6 +91,12 @@ pub struct FindingInfo {
     /// True for a fault that may pass by itself: it is looked at again before it is told.
     #[serde(default)]
     pub may_pass: bool,
+    /// The causes that look alike at first: a certain finding has to rule each of them out.
+    #[serde(default)]
+    pub rivals: Vec<String>,
+    /// Where another cause looks just alike from this computer: the question that decides.
+    #[serde(default)]
+    pub decides: Option<String>,
 }
 
 /// All causes and findings, as read from `guides/causes.toml` and `guides/findings.toml`.
@@ -113,7 +121,7 @@ pub enum CatalogError {
         /// What is wrong.
         message: String,
     },
-    /// A finding names a cause that is not in the vocabulary.
+    /// A finding names a cause, its own or a rival, that is not in the vocabulary.
     #[error("{file}: finding “{finding}” belongs to the unknown cause “{cause}”")]
     UnknownCause {
         /// The file.
@@ -136,11 +144,12 @@ impl Catalog {
         let findings: BTreeMap<String, FindingInfo> = parse_file(file, findings)?;
         let catalog = Self { causes, findings };
         for (id, info) in &catalog.findings {
-            if !catalog.causes.contains_key(&info.cause) {
+            let mut named = std::iter::once(&info.cause).chain(&info.rivals);
+            if let Some(cause) = named.find(|cause| !catalog.causes.contains_key(*cause)) {
                 return Err(CatalogError::UnknownCause {
                     file: file.to_owned(),
                     finding: id.clone(),
-                    cause: info.cause.clone(),
+                    cause: cause.clone(),
                 });
             }
         }
@@ -172,6 +181,17 @@ impl Catalog {
             return Some(&info.cause);
         }
         self.causes.contains_key(finding).then_some(finding)
+    }
+
+    /// True where a finding rules out every rival that is listed for it. Without a listed rival nothing is
+    /// certain: whoever calls it so has to say what else it could have been.
+    #[must_use]
+    pub fn rules_out_its_rivals(&self, finding: &Finding) -> bool {
+        let rivals = self.findings.get(&finding.id).map_or(&[][..], |info| &info.rivals);
+        let ruled_out = |rival: &String| {
+            finding.excludes.iter().any(|it| it.cause == *rival && !it.because.is_empty())
+        };
+        !rivals.is_empty() && rivals.iter().all(ruled_out)
     }
 }
 

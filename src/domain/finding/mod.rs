@@ -10,7 +10,7 @@ pub use catalog::{Catalog, CatalogError, Cause, FindingInfo, Severity, Who};
 pub use declaration::{CheckId, Declaration, Input, Sends, ServiceId, SlotUse};
 pub use fact::{Changed, Fact, FactKind, Since};
 pub use outcome::{
-    Evidence, Finding, Identity, Outcome, Persistence, Report as RunReport, RunId, SecondLook,
-    Sent, Stage, StageState, StageTiming,
+    Evidence, Exclusion, Finding, Identity, Outcome, Persistence, Report as RunReport, RunId,
+    SecondLook, Sent, Stage, StageState, StageTiming,
 };
 pub use verdict::{Confidence, Verdict};

@@ -33,6 +33,22 @@ impl Evidence {
     }
 }
 
+/// A rival cause that was ruled out, and what rules it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// The cause's id.
+    pub cause: String,
+    /// What was seen that rules it out, in a sentence.
+    pub because: String,
+}
+
+impl Exclusion {
+    /// A rival and what rules it out.
+    pub fn new(cause: impl Into<String>, because: impl Into<String>) -> Self {
+        Self { cause: cause.into(), because: because.into() }
+    }
+}
+
 /// One thing that a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -40,14 +56,26 @@ pub struct Finding {
     pub id: String,
     /// How sure it is.
     pub confidence: Confidence,
-    /// What was seen that says so, and what excludes the rivals.
+    /// What was seen that says so.
     pub evidence: Vec<Evidence>,
+    /// The rivals that were ruled out. A certain finding needs all those that the catalog lists for it.
+    #[serde(default)]
+    pub excludes: Vec<Exclusion>,
 }
 
 impl Finding {
     /// A finding with its evidence.
     pub fn new(id: impl Into<String>, confidence: Confidence, evidence: Vec<Evidence>) -> Self {
-        Self { id: id.into(), confidence, evidence }
+        Self { id: id.into(), confidence, evidence, excludes: Vec::new() }
+    }
+
+    /// A finding that nothing else explains: each rival is ruled out by something that was seen.
+    pub fn certain(
+        id: impl Into<String>,
+        evidence: Vec<Evidence>,
+        excludes: Vec<Exclusion>,
+    ) -> Self {
+        Self { id: id.into(), confidence: Confidence::Certain, evidence, excludes }
     }
 }
 

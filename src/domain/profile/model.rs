@@ -140,8 +140,13 @@ impl Profile {
     #[must_use]
     pub fn vendors(&self) -> Vec<&'static str> {
         let mut vendors = Vec::new();
+        vendors.extend(self.shop.as_ref().map(|_| "store"));
         vendors.extend(self.shop.as_ref().map(|shop| shop.platform.word()));
-        vendors.extend(self.shipstation.map(|_| "shipstation"));
+        let shipengine = |it: &Shipstation| it.api == Some(Api::Shipengine);
+        vendors.extend(self.shipstation.filter(|it| !shipengine(it)).map(|_| "shipstation"));
+        if self.shipstation.is_some_and(|it| shipengine(&it)) || self.partner.is_some() {
+            vendors.push("shipengine");
+        }
         vendors.extend(self.partner.as_ref().map(|_| "partner"));
         vendors.extend(self.carriers.iter().map(|carrier| carrier.word()));
         vendors.extend(self.shiprocket_email.as_ref().map(|_| "shiprocket"));

@@ -168,7 +168,17 @@ shiprocket-password = "keyring"
         let profile = parse("p.toml", WHOLE).expect("a profile");
         assert_eq!(
             profile.vendors(),
-            ["magento", "shipstation", "partner", "ups", "usps", "stamps", "shiprocket"]
+            [
+                "store",
+                "magento",
+                "shipstation",
+                "shipengine",
+                "partner",
+                "ups",
+                "usps",
+                "stamps",
+                "shiprocket"
+            ]
         );
         assert_eq!(
             profile.secrets.get(&Slot::MagentoToken),

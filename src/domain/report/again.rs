@@ -5,7 +5,8 @@ use jiff::Timestamp;
 
 use super::model::{FoundLine, Report, RunLine, SeenLine};
 use crate::domain::finding::{
-    Catalog, Evidence, Finding, Identity, Outcome, RunId, RunReport, Sent, StageTiming, Verdict,
+    Catalog, Evidence, Exclusion, Finding, Identity, Outcome, RunId, RunReport, Sent, StageTiming,
+    Verdict,
 };
 
 impl Report {
@@ -67,8 +68,10 @@ fn outcome(line: &RunLine) -> Outcome {
     let evidence = |seen: &[SeenLine]| -> Vec<Evidence> {
         seen.iter().map(|it| Evidence::new(it.label.clone(), it.text.clone())).collect()
     };
-    let finding =
-        |it: &FoundLine| Finding::new(it.id.clone(), it.confidence, evidence(&it.evidence));
+    let finding = |it: &FoundLine| Finding {
+        excludes: it.ruled_out.iter().map(|it| Exclusion::new(&it.cause, &it.because)).collect(),
+        ..Finding::new(it.id.clone(), it.confidence, evidence(&it.evidence))
+    };
     let stages = line.stages.iter().map(|it| StageTiming {
         stage: it.stage,
         state: it.state,

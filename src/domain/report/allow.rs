@@ -7,12 +7,12 @@ use jiff::Timestamp;
 
 use super::mask::{Kind, Masker};
 use super::model::{
-    Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RunLine, SCHEMA,
-    SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,
+    Brief, Change, ChangedLine, FoundLine, GuideLine, HiddenLine, Report, RuledOutLine, RunLine,
+    SCHEMA, SeenLine, SentLine, SinceLine, StageLine, Standing, Stop, WhoLine,
 };
 use crate::domain::finding::{
-    Catalog, Changed, Evidence, Finding, Identity, Outcome, RunReport, Sent, Since, StageTiming,
-    Verdict,
+    Catalog, Changed, Evidence, Exclusion, Finding, Identity, Outcome, RunReport, Sent, Since,
+    StageTiming, Verdict,
 };
 use crate::domain::guide::{Field, Guide, Library, Resolution, Shape, Step, StepKind};
 use crate::domain::session::{Answer, ChoiceId, Session, Station, Waiting};
@@ -294,11 +294,16 @@ impl Writer<'_> {
     }
 
     fn finding(&mut self, finding: &Finding) -> FoundLine {
-        let Finding { id, confidence, evidence } = finding;
+        let Finding { id, confidence, evidence, excludes } = finding;
         let info = self.catalog.finding(id);
+        let ruled_out = excludes.iter().map(|Exclusion { cause, because }| RuledOutLine {
+            cause: cause.clone(),
+            because: self.text(because),
+        });
         FoundLine {
             id: id.clone(),
             confidence: *confidence,
+            ruled_out: ruled_out.collect(),
             say: info.map(|info| info.say.clone()).unwrap_or_default(),
             remedy: info.map(|info| info.remedy.clone()),
             evidence: self.evidence(evidence),

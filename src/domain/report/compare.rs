@@ -174,10 +174,12 @@ fn run_line(run: &RunLine, words: &Words) -> Line {
 }
 
 fn finding_lines(finding: &FoundLine, words: &Words) -> Vec<Line> {
-    let FoundLine { id, confidence, say, remedy, evidence } = finding;
+    let FoundLine { id, confidence, say, remedy, evidence, ruled_out } = finding;
     let said = format!("{say} ({}, {id})", confidence.word());
     let mut lines = vec![Line::row(&words.get("report-finding"), &said)];
     lines.extend(evidence.iter().map(seen_line));
+    let ruled_out = ruled_out.iter().map(|it| format!("{}: {}", it.cause, it.because));
+    lines.extend(ruled_out.map(|it| Line::row(&words.get("report-ruled-out"), &it)));
     lines.extend(remedy.iter().map(|remedy| Line::row(&words.get("report-remedy"), remedy)));
     lines
 }

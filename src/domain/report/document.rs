@@ -156,6 +156,10 @@ fn run_details(report: &Report, run: &RunLine, words: &Words) -> Vec<Line> {
     for finding in &run.findings {
         lines.push(Line::Row(words.get("report-finding"), finding_line(finding, words)));
         lines.extend(finding.evidence.iter().map(seen_line));
+        for ruled_out in &finding.ruled_out {
+            let told = format!("{}: {}", ruled_out.cause, ruled_out.because);
+            lines.push(Line::Row(words.get("report-ruled-out"), shown(&told)));
+        }
         if let Some(remedy) = &finding.remedy {
             lines.push(Line::Row(words.get("report-remedy"), shown(remedy)));
         }

@@ -153,6 +153,18 @@ pub struct FoundLine {
     pub remedy: Option<String>,
     /// What was seen that says so.
     pub evidence: Vec<SeenLine>,
+    /// The rival causes that were ruled out.
+    #[serde(default)]
+    pub ruled_out: Vec<RuledOutLine>,
+}
+
+/// A rival cause, and what ruled it out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuledOutLine {
+    /// The cause's id.
+    pub cause: String,
+    /// What was seen that rules it out.
+    pub because: String,
 }
 
 /// A piece of evidence.

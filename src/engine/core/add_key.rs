@@ -74,7 +74,8 @@ impl Core {
     /// The one place that a secret of the profile in use goes to; none where that is a shop whose address is
     /// not known.
     pub(in crate::engine) fn origin_for(&self, slot: Slot) -> Option<Origin> {
-        audience(slot, self.shops.get(&self.shops.in_use))
+        let profile = self.shops.get(&self.shops.in_use);
+        audience(slot, profile.and_then(|profile| profile.shop.as_ref()).map(|shop| &shop.origin))
     }
 
     /// What will happen with a key of this slot.

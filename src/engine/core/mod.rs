@@ -406,14 +406,6 @@ impl Live {
     }
 }
 
-/// The origin that the secrets of a slot are bound to, where a check sends them to a vendor.
-pub(super) fn origin_of_slot(slot: Slot) -> Option<Origin> {
-    let used = checks::declarations()
-        .flat_map(|declaration| declaration.secrets)
-        .find(|used| used.slot == slot && used.service.is_some())?;
-    checks::origin_of(used.service?)
-}
-
 fn ask_guard(declaration: &Declaration, user: &str) -> Option<Job> {
     let service = declaration.secrets.iter().find_map(|used| used.service)?;
     let origin = checks::origin_of(service)?;

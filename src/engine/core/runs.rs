@@ -59,7 +59,7 @@ impl Core {
         if let Some(entered) = self.entered.get(&slot) {
             return Some(SecretSource::Entered(entered.credential.clone()));
         }
-        let origin = origin_of_slot(slot)?;
+        let origin = self.origin_of_slot(slot)?;
         let kept = self.is_kept(slot, &origin);
         kept.then(|| SecretSource::Kept(EntryId::new(slot, self.profile(), &origin)))
     }

@@ -1,6 +1,10 @@
 //! Values and secrets that are entered.
 
 use super::*;
+use crate::engine::orders::audience::audience;
+
+/// The value of a walk that says where the shop lives.
+const SHOP_VALUE: &str = "shop-url";
 
 impl Core {
     pub(super) fn enter(&mut self, text: String, now: &Moment) -> Vec<Job> {
@@ -55,7 +59,23 @@ impl Core {
     pub(in crate::engine) fn asked_slot(&self) -> Option<(Slot, Origin)> {
         let StepKind::Ask(ask) = &self.step()?.kind else { return None };
         let Field::Secret { slot } = &ask.field else { return None };
-        Some((*slot, origin_of_slot(*slot)?))
+        Some((*slot, self.origin_of_slot(*slot)?))
+    }
+
+    /// The one place that a secret of this walk goes to; none where that is a shop whose address is not
+    /// known yet.
+    pub(in crate::engine) fn origin_of_slot(&self, slot: Slot) -> Option<Origin> {
+        audience(slot, self.shop_origin().as_ref())
+    }
+
+    /// The origin of the shop that the walk is about: the one that was entered, else that of the profile.
+    pub(in crate::engine) fn shop_origin(&self) -> Option<Origin> {
+        let typed = self.session.as_ref().and_then(|session| session.values.get(SHOP_VALUE));
+        if let Some(typed) = typed {
+            let values = BTreeMap::from([("url".to_owned(), typed.clone())]);
+            return checks::origin_for(checks::STORE, &values);
+        }
+        Some(self.shops.get(self.profile())?.shop.as_ref()?.origin.clone())
     }
 
     pub(in crate::engine) fn is_kept(&self, slot: Slot, origin: &Origin) -> bool {

@@ -1,7 +1,6 @@
 //! Which origin each secret belongs to.
 
 use crate::checks::origin_of;
-use crate::domain::profile::Profile;
 use crate::domain::secret::{Origin, Slot};
 
 /// The profile that secrets are kept under where none is named.
@@ -27,11 +26,12 @@ const fn service_of(slot: Slot) -> Option<&'static str> {
     }
 }
 
-/// The one place a secret of this profile may go to; none where the profile names no shop for it.
-pub(in crate::engine) fn audience(slot: Slot, profile: Option<&Profile>) -> Option<Origin> {
+/// The one place a secret may go to, `shop` being the origin of the merchant's own; none where that is
+/// needed and not known.
+pub(in crate::engine) fn audience(slot: Slot, shop: Option<&Origin>) -> Option<Origin> {
     match service_of(slot) {
         Some(service) => origin_of(service),
-        None => profile?.shop.as_ref().map(|shop| shop.origin.clone()),
+        None => shop.cloned(),
     }
 }
 
@@ -43,8 +43,9 @@ mod tests {
     fn every_secret_has_a_vendor_or_goes_to_the_shop() {
         let shop = "[store]\nplatform = \"magento\"\nurl = \"https://shop.example/x\"\n";
         let profile = crate::domain::profile::parse("p", shop).expect("a profile");
+        let shop = profile.shop.map(|shop| shop.origin);
         for slot in Slot::ALL {
-            let origin = audience(slot, Some(&profile)).expect("somewhere");
+            let origin = audience(slot, shop.as_ref()).expect("somewhere");
             let to_shop = slot.name().starts_with("magento") || slot.name().starts_with("woo");
             assert_eq!(origin.host() == "shop.example", to_shop, "{slot}");
             assert_eq!(audience(slot, None).is_none(), to_shop, "{slot}");

@@ -81,7 +81,7 @@ pub async fn run(
     let owner = Owner {
         home: &home,
         name: DEFAULT_PROFILE,
-        profile: None,
+        shop: checks::origin_for(checks::STORE, &order.values),
         may_read_keyring: order.endpoints.is_none(),
     };
     // A secret that the check does not use is not even looked for.

@@ -51,7 +51,8 @@ pub async fn list(tell: Tell<'_>) -> Result<Vec<Kept>, OrderError> {
 pub fn place(slot: Slot, name: Option<&str>) -> Result<Origin, OrderError> {
     let home = Home::of_person()?;
     let profile = name.map(|name| read_profile(&home, name)).transpose()?.flatten();
-    audience(slot, profile.as_ref()).ok_or_else(|| {
+    let shop = profile.as_ref().and_then(|profile| profile.shop.as_ref()).map(|shop| &shop.origin);
+    audience(slot, shop).ok_or_else(|| {
         let message = match name {
             None => format!(
                 "{slot} goes to your shop; name a profile that says its address: --profile NAME"

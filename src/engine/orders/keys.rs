@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use super::audience::audience;
 use super::{OrderError, Tell};
-use crate::domain::profile::Profile;
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::world::store::Home;
 use crate::world::vault::{EntryId, Vault, VaultKind, VaultOptions, VaultState};
@@ -41,8 +40,8 @@ pub(super) struct Owner<'a> {
     pub home: &'a Home,
     /// The name of the profile.
     pub name: &'a str,
-    /// The profile itself, where one was given.
-    pub profile: Option<&'a Profile>,
+    /// The origin of the shop, where one is named.
+    pub shop: Option<Origin>,
     /// False with an endpoints file: then the person's own keyring is never read.
     pub may_read_keyring: bool,
 }
@@ -56,7 +55,7 @@ pub(super) async fn gather(
     let mut gathered = HashMap::new();
     let mut vault = None;
     for GivenSecret { slot, source } in secrets {
-        let Some(origin) = audience(slot, owner.profile) else {
+        let Some(origin) = audience(slot, owner.shop.as_ref()) else {
             tell(&format!("{slot} goes to a shop, and none is named; it is left out"));
             continue;
         };

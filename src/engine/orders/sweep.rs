@@ -62,7 +62,7 @@ pub async fn run(
     let owner = Owner {
         home: &home,
         name: stem.unwrap_or(DEFAULT_PROFILE),
-        profile: Some(&order.profile),
+        shop: order.profile.shop.as_ref().map(|shop| shop.origin.clone()),
         may_read_keyring: order.endpoints.is_none(),
     };
     let gathering = gather(&owner, order.secrets, tell);

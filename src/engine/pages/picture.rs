@@ -18,14 +18,14 @@ enum Seen {
 pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node> {
     let words = &core.known.words;
     let vendor = report.check.split('.').next().unwrap_or_default();
-    let own = |suffix: &str| format!("{vendor}.{suffix}");
-    let ways = [of(report, "computer.online"), of(report, &own("path")), of(report, &report.check)];
+    let path = path_of(report, vendor);
+    let ways = [of(report, "computer.online"), of(report, &path), of(report, &report.check)];
     let ways = settle(behind_a_proxy(report, ways));
     let names = [
         (NodeKind::Computer, words.get("node-computer")),
         (NodeKind::Internet, words.get("node-internet")),
-        (NodeKind::Vendor, words.get(&format!("vendor-{vendor}"))),
-        (NodeKind::Door, words.get("node-door")),
+        beyond_the_internet(core, &path, vendor),
+        behind_it(core, &path, vendor),
     ];
     let shown = nodes(&report.check);
     names
@@ -47,6 +47,35 @@ pub(super) fn picture(core: &Core, report: &RunReport, solved: bool) -> Vec<Node
             }
         })
         .collect()
+}
+
+/// The check of the way that this one stands on: the vendor's own, or that of the shop or platform behind.
+fn path_of(report: &RunReport, vendor: &str) -> String {
+    let own = format!("{vendor}.path");
+    let mut paths = report.parts.iter().map(|part| &part.check).filter(|it| it.ends_with(".path"));
+    paths.find(|path| **path == own).or_else(|| paths.next()).cloned().unwrap_or(own)
+}
+
+/// Who stands behind the internet: the shop by its name, or the vendor.
+fn beyond_the_internet(core: &Core, path: &str, vendor: &str) -> (NodeKind, String) {
+    let words = &core.known.words;
+    if path == "store.path" {
+        let shop = core.shop_origin().map(|origin| origin.authority());
+        return (NodeKind::Store, shop.unwrap_or_else(|| words.get("vendor-store")));
+    }
+    let host = path.split('.').next().unwrap_or(vendor);
+    (NodeKind::Vendor, words.get(&format!("vendor-{host}")))
+}
+
+/// What stands behind that: the software of the shop, or the door where one signs in.
+fn behind_it(core: &Core, path: &str, vendor: &str) -> (NodeKind, String) {
+    let words = &core.known.words;
+    match path {
+        "store.path" if vendor != "store" => {
+            (NodeKind::Door, words.get(&format!("vendor-{vendor}")))
+        }
+        _ => (NodeKind::Door, words.get("node-door")),
+    }
 }
 
 /// How far a check goes: to the door only where it signs in, and nowhere where it looks at this computer.

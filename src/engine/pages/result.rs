@@ -2,7 +2,9 @@
 
 use super::{changed, picture, proof, step};
 use crate::checks;
-use crate::domain::finding::{Confidence, Finding, Outcome, RunReport, StageState, Verdict};
+use crate::domain::finding::{
+    Confidence, Exclusion, Finding, Outcome, RunReport, StageState, Verdict,
+};
 use crate::domain::session::Session;
 use crate::engine::LastRun;
 use crate::engine::core::Core;
@@ -31,6 +33,7 @@ pub(super) fn result(
         title,
         lead,
         unsure: unsure(core, &outcome.findings),
+        ruled_out: ruled_out(core, &outcome.findings),
         identity: proof::identity(core, report),
         vendor_says: vendor_says(core, report),
         picture: picture::picture(core, report, false),
@@ -80,10 +83,33 @@ fn unsure(core: &Core, findings: &[Finding]) -> Option<String> {
     match (first.confidence, rivals.is_empty()) {
         (Confidence::Possible, _) => Some(words.get("unsure-possible")),
         (Confidence::Likely, false) => {
-            Some(words.with("unsure-rivals", &[("count", (rivals.len() + 1).into())]))
+            let count = [("count", (rivals.len() + 1).into())];
+            let decides = core.known.catalog.finding(&first.id)?.decides.as_deref();
+            let rest = decides.map_or_else(|| words.get("unsure-next-question"), str::to_owned);
+            Some(format!("{} {rest}", words.with("unsure-rivals", &count)))
         }
         _ => None,
     }
+}
+
+/// What else the first finding could have been, and what rules each out.
+pub(in crate::engine) fn ruled_out(core: &Core, findings: &[Finding]) -> Option<String> {
+    let first = findings.first().filter(|found| found.confidence == Confidence::Certain)?;
+    let sentence = |exclusion: &Exclusion| {
+        let rival = core.known.catalog.finding(&exclusion.cause);
+        let what = rival.map(|info| info.short.as_str());
+        let what = what.or_else(|| {
+            Some(core.known.catalog.causes().get(&exclusion.cause)?.meaning.as_str())
+        })?;
+        let because = exclusion.because.as_str();
+        Some(
+            core.known
+                .words
+                .with("ruled-out", &[("what", what.into()), ("because", because.into())]),
+        )
+    };
+    let sentences: Vec<String> = first.excludes.iter().filter_map(sentence).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 fn vendor_says(core: &Core, report: &RunReport) -> Option<String> {

@@ -40,7 +40,8 @@ fn vendors(core: &Core, profile: &Profile) -> String {
     if named.is_empty() {
         return words.get("shop-no-vendors");
     }
-    let named = named.iter().map(|vendor| words.get(&format!("shop-vendor-{vendor}")));
+    let named = named.iter().filter(|vendor| **vendor != "store");
+    let named = named.map(|vendor| words.get(&format!("shop-vendor-{vendor}")));
     named.collect::<Vec<_>>().join(", ")
 }
 

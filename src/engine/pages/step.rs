@@ -126,7 +126,7 @@ fn ask(core: &Core, session: &Session, step: &Step, ask: &AskStep) -> AskPage {
             AskField::Value { text: text.unwrap_or_default() }
         }
         Field::Secret { slot } => {
-            let origin = crate::engine::core::origin_of_slot(*slot);
+            let origin = core.origin_of_slot(*slot);
             let (keeps, kept_in) = kept_in(core);
             AskField::Secret {
                 host: origin.as_ref().map(|origin| origin.authority()).unwrap_or_default(),
@@ -266,7 +266,7 @@ fn send_group(core: &Core, service: &str, rows: &[Sends]) -> SendGroup {
     SendGroup {
         to: words.get(&format!("to-{service}")),
         service: service.to_owned(),
-        host: host_of(service),
+        host: host_of(core, service),
         count: words.with("questions", &[("count", rows.len().into())]),
         rows: rows.iter().map(|row| send_row(core, row, row.path.to_owned())).collect(),
     }
@@ -278,7 +278,8 @@ fn public_group(core: &Core, groups: &[(&str, Vec<Sends>)]) -> Option<SendGroup>
     let rows: Vec<SendRow> = groups
         .iter()
         .flat_map(|(service, rows)| {
-            rows.iter().map(|row| send_row(core, row, format!("{}{}", host_of(service), row.path)))
+            rows.iter()
+                .map(|row| send_row(core, row, format!("{}{}", host_of(core, service), row.path)))
         })
         .collect();
     let (service, _) = groups.first()?;
@@ -300,8 +301,12 @@ fn send_row(core: &Core, row: &Sends, path: String) -> SendRow {
     }
 }
 
-fn host_of(service: &str) -> String {
-    checks::origin_of(service).map(|origin| origin.authority()).unwrap_or_default()
+fn host_of(core: &Core, service: &str) -> String {
+    let origin = match service {
+        checks::STORE => core.shop_origin(),
+        other => checks::origin_of(other),
+    };
+    origin.map(|origin| origin.authority()).unwrap_or_default()
 }
 
 fn running(core: &Core, live: &Live, now: &Moment) -> RunningPage {

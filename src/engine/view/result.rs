@@ -65,6 +65,9 @@ pub struct ResultPage {
     pub lead: String,
     /// How sure, where it is not certain: “It could also be …”.
     pub unsure: Option<String>,
+    /// What else it could have been, and what rules that out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ruled_out: Option<String>,
     /// Whose account answered.
     pub identity: Option<String>,
     /// The vendor's own sentence, masked.

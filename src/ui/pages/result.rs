@@ -44,10 +44,11 @@ pub fn show(room: &mut shell::Page<'_>, result: &ResultPage, scene: &mut Scene<'
 
 /// What the vendor said, whose account answered, and how sure it is.
 fn about(ui: &mut Ui, result: &ResultPage, scene: &mut Scene<'_>) {
-    let lines: [(Icon, &Option<String>); 4] = [
+    let lines: [(Icon, &Option<String>); 5] = [
         (Icon::ChatText, &result.vendor_says),
         (Icon::IdentificationCard, &result.identity),
         (Icon::Question, &result.unsure),
+        (Icon::Check, &result.ruled_out),
         (Icon::ArrowsClockwise, &result.twice),
     ];
     let mut above = 16.0;

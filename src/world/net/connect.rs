@@ -2,14 +2,18 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
 use rustls::pki_types::ServerName;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
 use super::exchange::TlsFacts;
-use super::{Endpoints, NetError, Network, Recorder, Resolved, TlsFault, Via, tls};
+use super::{Ask, Endpoints, NetError, Network, Recorder, Resolved, TlsFault, Via, tls};
 use crate::domain::finding::Stage;
 use crate::domain::secret::Origin;
 use crate::world::platform::{Proxy, Way};
@@ -36,6 +40,8 @@ pub(super) struct Learnt {
     pub tls: Option<TlsFacts>,
     pub via: Via,
     pub addresses: Vec<IpAddr>,
+    pub choices: Vec<SocketAddr>,
+    pub reached: Option<SocketAddr>,
 }
 
 /// Where to connect, and how.
@@ -52,21 +58,23 @@ impl Network {
     /// where it fails, such as a certificate that is refused.
     pub(super) async fn connect(
         &self,
-        service: &str,
-        origin: &Origin,
+        ask: &Ask,
         recorder: &Recorder,
         learnt: &mut Learnt,
     ) -> Result<Connection, NetError> {
+        let origin = &ask.origin;
         recorder.begin(Stage::Name);
-        let route = self.route(service, origin, learnt).await.inspect_err(|error| {
+        let mut route = self.route(ask.service, origin, learnt).await.inspect_err(|error| {
             recorder.end(false, error.to_string());
         })?;
+        route.addresses.retain(|address| ask.at.is_none_or(|at| at == *address));
         recorder.end(true, name_seen(&route, learnt));
 
         recorder.begin(Stage::Connection);
         let (stream, address) = reach(&route, origin).await.inspect_err(|error| {
             recorder.end(false, error.to_string());
         })?;
+        learnt.reached = route.proxy.is_none().then_some(address);
         recorder.end(
             true,
             match &route.proxy {
@@ -116,6 +124,7 @@ impl Network {
             Way::Direct => {}
         }
         let route = self.route_directly(service, origin).await?;
+        learnt.choices.clone_from(&route.addresses);
         // The addresses of an endpoints file are not what any name server says.
         learnt.addresses = match &self.endpoints {
             Some(endpoints) => endpoints.lead(origin.host()).unwrap_or_default().to_vec(),
@@ -166,6 +175,9 @@ impl Network {
             route.https = endpoint.https;
             route.prefix.clone_from(&endpoint.prefix);
             return Ok(route);
+        }
+        if endpoints.is_silent(origin.host()) {
+            std::future::pending::<()>().await;
         }
         Ok(route(stated(endpoints, origin.host(), origin.port()).await?))
     }
@@ -258,20 +270,34 @@ async fn look_up(host: &str, port: u16) -> Result<Vec<SocketAddr>, NetError> {
     Ok(addresses)
 }
 
-/// Tries each address in turn; the last one's error stands for all.
+/// The pause before the next address is tried beside one that says nothing (RFC 8305, section 5).
+const NEXT_ADDRESS: Duration = Duration::from_millis(250);
+
+/// Tries each address in turn, and the next one too where one says nothing for a while; the last one's error
+/// stands for all.
 async fn dial(addresses: &[SocketAddr]) -> Result<(TcpStream, SocketAddr), NetError> {
     let mut last = NetError::Unreachable;
-    for &address in addresses {
-        match TcpStream::connect(address).await {
-            Ok(stream) => {
-                // Small questions should not wait for company; a refusal here costs only time.
-                let _ = stream.set_nodelay(true);
-                return Ok((stream, address));
-            }
-            Err(error) => last = io_error(&error),
+    let mut left = addresses.iter().copied();
+    let mut trying = FuturesUnordered::new();
+    loop {
+        if trying.is_empty() {
+            let Some(address) = left.next() else { return Err(last) };
+            trying.push(dial_one(address));
+        }
+        match timeout(NEXT_ADDRESS, trying.next()).await {
+            Ok(Some(Ok(reached))) => return Ok(reached),
+            Ok(Some(Err(error))) => last = error,
+            Ok(None) => {}
+            Err(_) => trying.extend(left.next().map(dial_one)),
         }
     }
-    Err(last)
+}
+
+async fn dial_one(address: SocketAddr) -> Result<(TcpStream, SocketAddr), NetError> {
+    let stream = TcpStream::connect(address).await.map_err(|error| io_error(&error))?;
+    // Small questions should not wait for company; a refusal here costs only time.
+    let _ = stream.set_nodelay(true);
+    Ok((stream, address))
 }
 
 fn handshake_error(error: &io::Error) -> NetError {

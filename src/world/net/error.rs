@@ -76,6 +76,17 @@ pub enum NetError {
     Garbled(String),
 }
 
+/// What is said of an answer that began and did not end.
+pub(super) const HALF: &str = "it ended in the middle";
+
+impl NetError {
+    /// True where an answer began and stopped in the middle.
+    #[must_use]
+    pub fn is_half_an_answer(&self) -> bool {
+        matches!(self, Self::Garbled(why) if why == HALF)
+    }
+}
+
 /// Why encryption could not be agreed on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TlsFault {

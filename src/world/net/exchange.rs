@@ -11,8 +11,9 @@ use serde_json::Value;
 use tokio::time::{Instant, timeout, timeout_at};
 
 use super::connect::{Connection, Learnt, io_error};
+use super::error::HALF;
 use super::{Auth, CertificateFacts, Ledger, NetError, Network, Recorder, Via, auth};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use crate::domain::finding::{Sent, ServiceId, Stage, StageTiming};
 use crate::domain::secret::{Credential, Origin};
@@ -26,16 +27,24 @@ pub struct Ask {
     pub origin: Origin,
     /// The method.
     pub method: &'static str,
-    /// The path, without a query.
+    /// The folder that a shop lives in, such as `/shop`; empty for all else. It stands before the path.
+    pub base: String,
+    /// The path as it was declared, with a fixed query where one was declared.
     pub path: String,
-    /// A JSON body, without the secret.
-    pub body: Option<Value>,
+    /// Headers beside the usual ones, none of them secret.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, without the secret.
+    pub body: Option<Body>,
     /// The secret and how it is carried.
     pub auth: Option<Auth>,
     /// Where in the JSON answer a secret stands, which is taken out.
     pub token_at: Option<&'static str>,
+    /// Where in the JSON answer more stands that is secret, and is hidden.
+    pub hide: &'static [&'static str],
     /// A shorter limit on the whole than usual.
     pub limit: Option<Duration>,
+    /// One of the addresses that the name leads to; none takes the first that works.
+    pub at: Option<SocketAddr>,
 }
 
 impl Ask {
@@ -46,11 +55,50 @@ impl Ask {
             service,
             origin,
             method: "GET",
+            base: String::new(),
             path: path.to_owned(),
+            headers: Vec::new(),
             body: None,
             auth: None,
             token_at: None,
+            hide: &[],
             limit: None,
+            at: None,
+        }
+    }
+
+    /// The path as it is shown: no query, whose values are nobody's business.
+    #[must_use]
+    pub fn shown_path(&self) -> String {
+        format!("{}{}", self.base, self.path.split('?').next().unwrap_or_default())
+    }
+}
+
+/// What a question brings along.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// JSON.
+    Json(Value),
+    /// The fields of a form.
+    Form(Vec<(&'static str, String)>),
+}
+
+impl Body {
+    const fn content_type(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "application/json",
+            Self::Form(_) => "application/x-www-form-urlencoded",
+        }
+    }
+
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Json(json) => json.to_string().into_bytes(),
+            Self::Form(fields) => {
+                let mut encoded = url::form_urlencoded::Serializer::new(String::new());
+                encoded.extend_pairs(fields);
+                encoded.finish().into_bytes()
+            }
         }
     }
 }
@@ -125,6 +173,10 @@ pub struct Attempt {
     pub via: Via,
     /// The addresses that this computer found for the name; none where a proxy looks it up.
     pub addresses: Vec<IpAddr>,
+    /// Where the name leads, each with its port; none where a proxy looks it up.
+    pub choices: Vec<SocketAddr>,
+    /// The one of them that was connected to.
+    pub reached: Option<SocketAddr>,
     /// True once the request had left: from then on it may have counted.
     pub sent: bool,
 }
@@ -144,6 +196,8 @@ impl Attempt {
             tls: None,
             via: Via::Direct,
             addresses: Vec::new(),
+            choices: Vec::new(),
+            reached: None,
             sent: false,
         }
     }
@@ -166,8 +220,8 @@ impl Network {
         {
             recorder.end(false, error.to_string());
         }
-        let Learnt { tls, via, addresses } = learnt;
-        Attempt { result, stages: recorder.stages(), tls, via, addresses, sent }
+        let Learnt { tls, via, addresses, choices, reached } = learnt;
+        Attempt { result, stages: recorder.stages(), tls, via, addresses, choices, reached, sent }
     }
 
     async fn talk(
@@ -179,7 +233,7 @@ impl Network {
         sent: &mut bool,
     ) -> Result<Answer, NetError> {
         let silence = self.limits.silence;
-        let connecting = self.connect(ask.service, &ask.origin, recorder, learnt);
+        let connecting = self.connect(&ask, recorder, learnt);
         let connection = match timeout(silence, connecting).await {
             Ok(connected) => connected?,
             Err(_) => return Err(too_silent(learnt, recorder, millis(silence))),
@@ -199,7 +253,7 @@ impl Network {
             service: ask.service.to_owned(),
             host: ask.origin.host().to_owned(),
             method: ask.method.to_owned(),
-            path: ask.path.clone(),
+            path: ask.shown_path(),
         });
         *sent = true;
         let response = timeout(silence, sender.send_request(request))
@@ -239,6 +293,9 @@ impl Network {
             }
         }
         let token = ask.token_at.and_then(|pointer| auth::extract(&mut body, pointer, &ask.origin));
+        if !ask.hide.is_empty() {
+            auth::hide(&mut body, ask.hide);
+        }
         Ok(Answer {
             status: head.status.as_u16(),
             reason: head.status.canonical_reason().unwrap_or_default().to_owned(),
@@ -259,24 +316,40 @@ fn build(ask: &Ask, connection: &Connection) -> Result<http::Request<Full<Bytes>
     let agent = concat!("Refloat/", env!("CARGO_PKG_VERSION"));
     headers.insert(USER_AGENT, HeaderValue::from_static(agent));
     headers.insert(HeaderName::from_static("connection"), HeaderValue::from_static("close"));
-    let mut body = ask.body.clone();
+    for (name, value) in &ask.headers {
+        let value = HeaderValue::from_str(value).map_err(|_| NetError::Unsendable)?;
+        headers.insert(HeaderName::from_static(name), value);
+    }
+    let path = format!("{}{}", ask.base, ask.path);
+    let (mut body, mut query) = (ask.body.clone(), String::new());
     if let Some(auth) = &ask.auth {
         // A proxy on this computer is no reason to send a secret in plain text: it goes on from there.
         let loopback = connection.proxy.is_none() && connection.address.ip().is_loopback();
-        auth::apply(auth, &ask.origin, loopback, &mut headers, &mut body)?;
+        let (method, path) = (ask.method, path.as_str());
+        let (headers, body, query) = (&mut headers, &mut body, &mut query);
+        let parts = auth::Parts { method, path, headers, body, query };
+        auth::apply(auth, &ask.origin, loopback, parts)?;
     }
     let bytes = match &body {
-        Some(json) => {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            Bytes::from(json.to_string())
+        Some(body) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type()));
+            Bytes::from(body.bytes())
         }
         None => Bytes::new(),
     };
     let mut request = http::Request::new(Full::new(bytes));
     *request.method_mut() =
         http::Method::from_bytes(ask.method.as_bytes()).map_err(|_| NetError::Unsendable)?;
-    *request.uri_mut() =
-        format!("{}{}", connection.prefix, ask.path).parse().map_err(|_| NetError::Unsendable)?;
+    let joint = if query.is_empty() {
+        ""
+    } else if path.contains('?') {
+        "&"
+    } else {
+        "?"
+    };
+    *request.uri_mut() = format!("{}{path}{joint}{query}", connection.prefix)
+        .parse()
+        .map_err(|_| NetError::Unsendable)?;
     *request.headers_mut() = headers;
     Ok(request)
 }
@@ -311,7 +384,7 @@ fn http_error(error: &hyper::Error) -> NetError {
         source = inner.source();
     }
     if error.is_incomplete_message() {
-        return NetError::Garbled("it ended in the middle".to_owned());
+        return NetError::Garbled(HALF.to_owned());
     }
     NetError::Garbled("it is no HTTP".to_owned())
 }

@@ -16,11 +16,11 @@ mod surroundings;
 mod tape;
 mod tls;
 
-pub use auth::{Auth, Way};
+pub use auth::{Auth, OAuth1, Place, SignatureMethod, TokenPair, Way};
 pub use certificate::CertificateFacts;
 pub use endpoints::{Endpoint, Endpoints, EndpointsError, Resolved};
 pub use error::{NetError, TlsFault};
-pub use exchange::{Answer, Ask, Attempt, TlsFacts};
+pub use exchange::{Answer, Ask, Attempt, Body, TlsFacts};
 pub use limits::Limits;
 pub use permit::{Ledger, Permit};
 pub use proxy::Via;

@@ -38,7 +38,7 @@ impl Asked {
             service: ask.service.to_owned(),
             origin: ask.origin.clone(),
             method: ask.method.to_owned(),
-            path: ask.path.clone(),
+            path: format!("{}{}", ask.base, ask.path),
             token_at: ask.token_at,
         }
     }

@@ -46,26 +46,6 @@ fn a_fault_ends_with_one_and_the_root_cause_first() {
 }
 
 #[test]
-fn a_vendor_without_checks_is_a_row_that_says_so() {
-    let person = Person::new();
-    let served = Served::start(&person, "shiprocket-healthy", &[]);
-    let more =
-        "carriers = [\"ups\"]\n[store]\nplatform = \"magento\"\nurl = \"http://127.0.0.1:1\"";
-    let swept = sweep(&person, &served, more, PASSWORD);
-    assert_eq!(swept.code, 3, "{}{}", swept.out, swept.err);
-    let json = swept.json();
-    assert_eq!(json["verdict"], "inconclusive");
-    for vendor in ["magento", "ups"] {
-        let row = json["checks"].as_array().expect("a list").iter();
-        let row = row.clone().find(|row| row["check"] == vendor).expect("a row");
-        assert_eq!(
-            (row["verdict"].as_str(), row["reason"].as_str()),
-            (Some("skipped"), Some("no-checks-yet"))
-        );
-    }
-}
-
-#[test]
 fn a_variable_that_is_not_set_is_told_and_its_secret_left_out() {
     let person = Person::new();
     let served = Served::start(&person, "shiprocket-healthy", &[]);

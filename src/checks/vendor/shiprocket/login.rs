@@ -11,7 +11,7 @@ use crate::domain::finding::{
 };
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Credential, Origin, Slot};
-use crate::world::net::{Ask, Attempt, Auth, Way};
+use crate::world::net::{Ask, Attempt, Auth, Body, Way};
 use crate::world::store::Outcome as Ended;
 
 /// The check.
@@ -41,18 +41,10 @@ static DECLARATION: Declaration = Declaration {
         "shiprocket-outage",
         "shiprocket-refused-unclear",
         "shiprocket-token-refused",
-        "host-name-not-found",
-        "host-refuses",
         "host-resets",
         "host-silent",
         "host-error-answer",
         "host-redirects",
-        "certificate-expired",
-        "certificate-not-yet-valid",
-        "certificate-wrong-name",
-        "certificate-untrusted",
-        "tls-intercepted",
-        "tls-too-old",
         "edge-block",
         "answer-garbled",
         "answer-not-json",
@@ -113,7 +105,7 @@ fn sign_in(origin: Origin, email: &str, credential: &Credential) -> Ask {
     let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
     Ask {
         method: "POST",
-        body: Some(json!({ "email": email })),
+        body: Some(Body::Json(json!({ "email": email }))),
         auth: Some(Auth { credential: trimmed, way: Way::BodyField("password") }),
         token_at: Some("/token"),
         ..Ask::get(SERVICE, origin, LOGIN)

@@ -1,0 +1,195 @@
+//! What the checks of a WooCommerce shop send, and what they can find.
+
+use super::facts::{
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed,
+    plain,
+};
+use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
+use crate::domain::secret::Slot;
+
+const INPUTS: &[Input] = &[Input { name: "url", required: true }];
+
+/// What a question with a key can meet on the way, beside the check's own findings.
+macro_rules! with_path_findings {
+    ($($own:literal),* $(,)?) => {
+        &[
+            $($own,)*
+            "store-redirects-to-https",
+            "store-redirects-www",
+            "store-redirects-elsewhere",
+            "store-redirects-path",
+            "store-redirects-to-sign-in",
+            "store-password",
+            "store-maintenance",
+            "store-blocked",
+            "store-wants-browser",
+            "store-rate-limited",
+            "store-gateway-timeout",
+            "store-backend-down",
+            "store-error",
+            "store-notice-before-answer",
+            "store-garbled",
+            "store-page-instead",
+            "store-resets",
+            "store-silent",
+            "store-cut-off",
+        ]
+    };
+}
+
+const fn keys(required: bool) -> [SlotUse; 2] {
+    [
+        SlotUse { slot: Slot::WoocommerceKey, service: Some(STORE), required },
+        SlotUse { slot: Slot::WoocommerceSecret, service: Some(STORE), required },
+    ]
+}
+
+/// The check `woocommerce.key-shape`: what copying and pasting did to the three keys. Offline.
+pub(super) static KEY_SHAPE: Declaration = Declaration {
+    id: "woocommerce.key-shape",
+    vendor: "woocommerce",
+    inputs: &[],
+    secrets: &[
+        SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
+        SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
+        SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: false },
+    ],
+    sends: &[],
+    findings: &[
+        "pasted-space-around",
+        "pasted-line-break",
+        "pasted-space-inside",
+        "pasted-non-breaking-space",
+        "pasted-invisible-character",
+        "pasted-smart-quotes",
+        "pasted-masked-display",
+        "pasted-header-prefix",
+        "pasted-quotes-around",
+        "pasted-cut-off",
+        "pasted-same-in-both",
+        "pasted-look-alike-letters",
+        "pasted-html-escaped",
+        "pasted-empty",
+        "woo-key-secret-swapped",
+        "woo-key-wrong-field",
+        "woo-key-only-its-end",
+        "woo-auth-key-without-start",
+    ],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 1_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.index`: what the shop's interface tells without a key.
+pub(super) static INDEX_LOOK: Declaration = Declaration {
+    id: "woocommerce.index",
+    vendor: "woocommerce",
+    inputs: INPUTS,
+    secrets: &[],
+    sends: &[plain(INDEX), plain(PLAIN_INDEX), plain(CURRENCY)],
+    findings: &[
+        "woo-permalinks-plain",
+        "store-rules-missing",
+        "woo-rest-closed",
+        "woo-home-elsewhere",
+        "woo-not-active",
+        "woo-https-not-seen",
+        "store-not-here",
+        "store-maintenance",
+        "store-notice-before-answer",
+        "store-page-instead",
+    ],
+    refusals: &[],
+    needs: &["computer.online", "computer.proxy", "store.address", "store.path"],
+    limit_ms: 40_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.keys`: the consumer key and secret, and whether they reach WordPress.
+pub(super) static KEYS: Declaration = Declaration {
+    id: "woocommerce.keys",
+    vendor: "woocommerce",
+    inputs: INPUTS,
+    secrets: &keys(true),
+    sends: &[
+        plain(INDEX),
+        keyed("GET", DETAILS),
+        keyed("GET", CURRENCY),
+        keyed("GET", STATUS),
+        Sends { service: "time", method: "GET", path: "/", carries: None },
+    ],
+    findings: with_path_findings![
+        "woo-key-unknown",
+        "woo-secret-wrong",
+        "woo-key-refused",
+        "woo-header-stripped",
+        "woo-https-not-seen",
+        "woo-user-lacks-role",
+        "woo-key-cannot-read",
+        "woo-rest-closed",
+        "woo-server-clock-wrong",
+        "local-clock-wrong",
+    ],
+    refusals: &["woo-key-unknown", "woo-secret-wrong", "woo-key-refused"],
+    needs: &["woocommerce.index", "woocommerce.key-shape"],
+    limit_ms: 40_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.write`: whether the key may write, by the plug-in's own test, which writes nothing.
+pub(super) static WRITE: Declaration = Declaration {
+    id: "woocommerce.write",
+    vendor: "woocommerce",
+    inputs: INPUTS,
+    secrets: &keys(true),
+    sends: &[plain(INDEX), keyed("POST", VALIDATE)],
+    findings: with_path_findings!["woo-key-read-only", "woo-user-lacks-role"],
+    refusals: &[],
+    needs: &["woocommerce.keys"],
+    limit_ms: 16_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.auth-key`: the plug-in's own authentication key. The plug-in takes it as a query
+/// parameter only, which the person is told before.
+pub(super) static AUTH_KEY: Declaration = Declaration {
+    id: "woocommerce.auth-key",
+    vendor: "woocommerce",
+    inputs: INPUTS,
+    secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: Some(STORE), required: true }],
+    sends: &[
+        Sends {
+            service: STORE,
+            method: "GET",
+            path: OLD_API,
+            carries: Some("woocommerce-auth-key"),
+        },
+        plain(OLD_API_NO_KEY),
+    ],
+    findings: with_path_findings!["woo-auth-key-refused"],
+    refusals: &["woo-auth-key-refused"],
+    needs: &["woocommerce.index", "woocommerce.key-shape"],
+    limit_ms: 32_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.plugin`: whether the ShipStation plug-in is there, and new enough.
+pub(super) static PLUGIN: Declaration = Declaration {
+    id: "woocommerce.plugin",
+    vendor: "woocommerce",
+    inputs: INPUTS,
+    secrets: &keys(false),
+    sends: &[
+        plain(INDEX),
+        keyed("GET", DETAILS),
+        keyed("GET", CURRENCY),
+        keyed("GET", STATUS),
+        plain(OLD_API_NO_KEY),
+    ],
+    findings: &["woo-plugin-missing", "woo-plugin-old", "woo-wordpress-old"],
+    refusals: &[],
+    needs: &["woocommerce.index", "woocommerce.keys"],
+    limit_ms: 40_000,
+    counts_as_sign_in: false,
+};
