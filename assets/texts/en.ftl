@@ -518,6 +518,35 @@ away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
 
+
+# Magento
+
+check-magento-key-shape = Shape of the Magento values
+check-magento-rest = Magento’s API
+check-magento-version = Magento’s version
+check-magento-extension = ShipStation extension in the shop
+check-magento-extension-key = Key of the extension
+check-magento-token = Magento integration
+check-magento-base-url = Magento’s own address
+passed-magento-key-shape = Look right
+passed-magento-rest = Answers
+passed-magento-version = Seen
+passed-magento-extension = Found
+passed-magento-extension-key = Accepted
+passed-magento-token = Accepted
+passed-magento-base-url = The same
+carries-magento-token = the integration’s token or its signature, hidden
+carries-magento-extension-key = the extension’s key, hidden
+seen-magento-says = Magento says
+seen-magento-note = what it means
+seen-magento-notice = before the answer
+seen-magento-version = Magento
+seen-magento-extension = extension
+seen-magento-right = right that is missing
+seen-magento-address = address
+seen-leads-to = leads to
+seen-magento-value = value
+
 ## Any shop: its address and the way to it
 
 vendor-store = Your shop
@@ -560,33 +589,79 @@ seen-written-out = written out
 seen-by-ipv4 = IPv4
 seen-by-ipv6 = IPv6
 
+## WooCommerce
+
+vendor-woocommerce = your WooCommerce shop
+to-woocommerce = To your shop
+check-woocommerce-key-shape = Shape of the keys
+check-woocommerce-index = The shop’s interface
+check-woocommerce-keys = Consumer key and secret
+check-woocommerce-write = May the key write?
+check-woocommerce-auth-key = Authentication key
+check-woocommerce-plugin = ShipStation plug-in
+passed-woocommerce-key-shape = Look right
+passed-woocommerce-index = Speaks
+passed-woocommerce-keys = Accepted
+passed-woocommerce-write = It may
+passed-woocommerce-auth-key = Accepted
+passed-woocommerce-plugin = New enough
+carries-woocommerce-keys = consumer key and secret, hidden, or a signature made with them
+carries-woocommerce-auth-key = the authentication key in the address, for the plug-in takes it nowhere else
+reason-woo-relay = The relay of WordPress.com was entered, which shows nothing of the shop itself.
+reason-woo-relay-lead = Enter the shop’s own address to have the shop looked at.
+reason-woo-relay-short = A relay
+reason-woo-way-first = Something else answered in the place of the shop’s interface.
+reason-woo-way-first-lead = The check of the way to the shop says what.
+reason-woo-way-first-short = Not seen
+reason-woo-odd-answer = The shop gave an answer that nobody has described.
+reason-woo-odd-answer-lead = The details show it. Support can read more out of it.
+reason-woo-odd-answer-short = Odd answer
+reason-woo-no-path = The shop does not have the path that would tell.
+reason-woo-no-path-lead = An older plug-in lacks it. The check of the plug-in says whether that matters.
+reason-woo-no-path-short = No such path
+reason-woo-no-older-interface = Nothing of the ShipStation plug-in listens where the authentication key belongs.
+reason-woo-no-older-interface-lead = The check of the plug-in says whether it is there.
+reason-woo-no-older-interface-short = Nobody listens
+reason-woo-version-not-seen = The shop shows the plug-in’s version only to a key that it accepts.
+reason-woo-version-not-seen-lead = Look at it in WordPress under Plugins.
+reason-woo-version-not-seen-short = Version not seen
+seen-own-address = the shop’s own address
+seen-typed-address = address entered
+seen-offers = offers
+seen-signed-question = signed question
+seen-server-clock = the server’s clock
+seen-plugin-says = the plug-in says
+seen-to-no-key = to a wrong key on purpose
+seen-older-interface = older interface
+woo-field-key = consumer key
+woo-field-secret = consumer secret
+woo-field-auth-key = authentication key
+woo-shape-swapped = the secret stands here, and the key in the secret’s place
+woo-shape-same = the same value as in the key’s place
+woo-shape-no-start = it begins without WCSS-
+woo-shape-only-end = only seven characters, as the list of keys shows
+woo-shape-is-key = it begins with ck_, as a consumer key does
+woo-shape-is-secret = it begins with cs_, as a consumer secret does
+woo-shape-is-auth-key = it begins with WCSS-, as an authentication key does
+woo-home-differs = { $typed }
+woo-clock-off = { $seconds } s ahead of the true time
+woo-signed-query-right = with the signature in the address, the shop accepts the key
+woo-signed-header-right = with the signature in the header, the shop accepts it too, so the header arrives
+woo-signed-header-lost = with the same signature in the header, the shop sees no key
+woo-signed-other-scheme = the signature holds for http only: WordPress takes the question for unencrypted
+woo-because-signed = A signature made with this key and secret was accepted.
+woo-because-answered = The interface answered the signed question.
+woo-because-key-found = The shop found the consumer key, which stood in that header.
+woo-because-secret-looked-at = The shop looked at the secret, which it does only where it notices https.
+woo-because-own-code = WooCommerce itself answered, with its own code for a wrong secret.
+woo-because-header = The same signature was accepted from the header Authorization.
+woo-because-scheme = The signature holds for the address as it was asked, and is lost only in the header.
+practice-whom-woocommerce = the shop has the consumer key { $key }, the secret { $secret } and the authentication key { $auth }.
+
 # Magento
 
-check-magento-key-shape = Shape of the Magento values
-check-magento-rest = Magento’s API
-check-magento-version = Magento’s version
-check-magento-extension = ShipStation extension in the shop
-check-magento-extension-key = Key of the extension
-check-magento-token = Magento integration
-check-magento-base-url = Magento’s own address
-passed-magento-key-shape = Look right
-passed-magento-rest = Answers
-passed-magento-version = Seen
-passed-magento-extension = Found
-passed-magento-extension-key = Accepted
-passed-magento-token = Accepted
-passed-magento-base-url = The same
-carries-magento-token = the integration’s token or its signature, hidden
-carries-magento-extension-key = the extension’s key, hidden
-seen-magento-says = Magento says
-seen-magento-note = what it means
-seen-magento-notice = before the answer
-seen-magento-version = Magento
-seen-magento-extension = extension
-seen-magento-right = right that is missing
-seen-magento-address = address
-seen-leads-to = leads to
-seen-magento-value = value
+
+
 seen-magento-entered = entered
 magento-value-extension-key = the extension’s key
 magento-value-token = the access token
@@ -630,9 +705,6 @@ reason-magento-value-unusable-short = Not sent
 reason-magento-cloud-service = This shop is Adobe Commerce as a Cloud Service, and Refloat checks shops with Magento’s own API.
 reason-magento-cloud-service-lead = Adobe’s own sign-in takes the place of integrations there. Ask whoever set up the connection.
 reason-magento-cloud-service-short = Cloud Service
-reason-magento-version-hidden = The shop does not say which version of Magento it runs.
-reason-magento-version-hidden-lead = Many shops keep it to themselves. Nothing is wrong with that.
-reason-magento-version-hidden-short = Not told
 reason-magento-settings-not-seen = Magento’s own address could not be seen.
 reason-magento-settings-not-seen-lead = Compare it by hand under Stores > Configuration > General > Web.
 reason-magento-settings-not-seen-short = Not seen
@@ -642,6 +714,8 @@ reason-magento-extension-not-there-short = No answer
 reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
+magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+
 
 # Carriers and keys in ShipStation
 seen-carrier = carrier
@@ -703,6 +777,10 @@ reason-stamps-needs-platform-lead = Its own sign-in wants a number that develope
 reason-stamps-needs-platform-short = Needs a ShipStation key
 practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
 practice-whom-shipstation-v2 = ShipStation made the API key { $key }.
+topic-shipstation-api = API keys of ShipStation
+topic-shipstation-api-line = Refused, ended, too many requests
+topic-shipstation-carriers = Carriers in ShipStation
+topic-shipstation-carriers-line = Authorize again, balance, Stamps.com
 
 ## ShipStation API and partner direct login
 
@@ -749,6 +827,90 @@ partner-link-elsewhere = redirect_url leads to { $host }
 partner-link-not-safe = redirect_url is not encrypted, or holds what does not belong there
 partner-link-length = { $whole } characters: token and address { $fixed }, appended { $own }
 practice-whom-partner = the customer is { $account }, and the partner key is { $key }.
+direct-login-here = Make the link
+direct-login-carriers = Carriers
+direct-login-billing = Billing
+direct-login-onboarding = Onboarding
+direct-login-nothing = No page named
+direct-login-note = Until the customer has finished onboarding, this always opens the onboarding page.
+direct-login-note-onboarding = Once the customer has finished onboarding, this opens the carriers.
+direct-login-account-odd = An account id is 3 to 12 digits, with or without se- before them.
+direct-login-account-of-carrier = This looks like the id of a carrier. The account’s id is a number.
+direct-login-account-external = This looks like your own name for the customer. The vendor’s id is a number.
+direct-login-theme-odd = A theme id has 36 characters, such as 550e8400-e29b-41d4-a716-446655440000.
+direct-login-needs-key = Refloat needs your partner key first.
+direct-login-needs-account = Enter the customer’s account id first.
+direct-login-needs-theme = Mend the theme id first, or leave the field empty.
+direct-login-needs-room = The link would be too long. Shorten your part first.
+direct-login-length = { $whole } of 2,000 characters
+direct-login-length-up-to = Up to { $whole } of 2,000 characters
+direct-login-too-long = Too long by { $over } characters
+direct-login-fixed = Token and address { $fixed }
+direct-login-fixed-up-to = Token and address up to { $fixed }
+direct-login-own = Your part { $own } of 1,300
+direct-login-opened = Opened in your browser, { $after } seconds after it was made
+direct-login-practice = Practice made a link; no browser opens here
+direct-login-practice-lead = Outside practice it opens in your browser at once.
+direct-login-late = The link came too late, so it was not opened
+direct-login-late-lead = It took 10 seconds or more to come, and by then it no longer works. Try again.
+direct-login-not-opened = The link was made, but it was not opened
+direct-login-left = The link still works for
+direct-login-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+direct-login-over = The link no longer works; each one lives 10 seconds
+direct-login-made = Made at { $time }, never saved
+link-read-good = This link is built as it should be
+link-read-look = This link works as it is built; one thing to look at
+link-read-wrong = { $count ->
+    [one] One thing in this link is not as it should be
+   *[other] { $count } things in this link are not as they should be
+}
+link-read-length = { $whole } characters: token and address { $fixed }, appended { $own }
+link-read-ageless = Its token does not tell when it was made, so its age cannot be seen.
+link-age-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+link-age-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+link-age-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+link-age-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+link-mistake-no-address = There is no address in it. Paste the whole link, from https:// on.
+link-mistake-whole-encoded = The whole link was encoded once more, as if it stood inside another. Use it as it came.
+link-mistake-line-break = It is broken over several lines, so only its first line opens.
+link-mistake-html-escaped = It was copied from a page’s source: &amp; has to be & alone.
+link-mistake-not-https = It begins with http:// and is not encrypted. redirect_url begins with https://.
+link-mistake-other-host = It leads to { $value }, and not to dashboard.shipengine.com.
+link-mistake-other-path = It leads to { $value }, and not to /api/directlogin.
+link-mistake-token-missing = It holds no token. Use redirect_url of the answer, not an address of your own.
+link-mistake-token-empty = Its token is empty. Your program lost it on the way.
+link-mistake-token-cut = Its token is not whole. Something cut it off.
+link-mistake-tokens-several = It holds more than one token.
+link-mistake-token-old = Its token is { $age } old, by this computer’s clock. A token works for 10 seconds.
+link-mistake-token-used-twice = The same token stands in two links. Each one works once.
+link-mistake-before-token = Something stands before the token. The documents append everything to the end.
+link-mistake-second-question-mark = It has a second question mark. redirect_url has one already, so append with &.
+link-mistake-behind-fragment = Something stands behind a #, where the portal never sees it.
+link-mistake-name-off = It says { $value }, and the portal knows { $right }.
+link-mistake-twice = { $value } stands in it twice.
+link-mistake-badly-encoded = The value of { $value } is not encoded: anything but letters, digits and -._~ is written with %.
+link-mistake-encoded-twice = The value of { $value } was encoded twice.
+link-mistake-redirect-unknown = redirect_to is “{ $value }”. It is carriers, billing or onboarding, in small letters.
+link-mistake-theme-odd = theme_id is “{ $value }”, and no theme id. Such an id has 36 characters.
+link-mistake-theme-not-set = It names no theme_id, so the portal opens without your colours. That is fine if you have none.
+link-mistake-own-too-long = What you append is too long by { $over } characters; 1,300 are the most.
+link-mistake-whole-too-long = The whole link is too long by { $over } characters; browsers take about 2,000.
+
 
 # UPS and USPS
 vendor-ups = UPS
@@ -790,3 +952,7 @@ seen-since = switched off
 ups-proves-own-app = The keys of your own app work. UPS inside ShipStation is connected by a sign-in at UPS; this says nothing about that.
 usps-lacks = { $parts }. Labels, payments and tracking come by request; without need of them this is usual.
 usps-webtools-since = The Web Tools ended on 25 January 2026.
+topic-ups = UPS
+topic-ups-line = 250002, client ID, account number
+topic-usps = USPS
+topic-usps-line = invalid_client, Web Tools, labels

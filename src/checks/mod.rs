@@ -24,7 +24,9 @@ pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
 pub use recorder::Recorder;
-pub use runner::{OnProgress, Progress, SweepReport, closure, in_sweep, judge_again, run_one, sweep};
+pub use runner::{
+    OnProgress, Progress, SweepReport, closure, in_sweep, judge_again, run_one, sweep,
+};
 pub use services::{SERVICES, STORE, Service, StoreAddress, origin_for, origin_of, store_of};
 pub use timed::{STOPPED, WHOLE, as_run, overall, stopped, sweep_within};
 

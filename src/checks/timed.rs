@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Diagnosis, OnProgress, Progress, Setup, SweepReport, World, declarations, diagnose,
-    in_sweep, sweep,
+    Diagnosis, OnProgress, Progress, Setup, SweepReport, World, declarations, diagnose, in_sweep,
+    sweep,
 };
 use crate::domain::finding::{Catalog, CheckId, Outcome, RunId, RunReport, Verdict};
 
@@ -70,7 +70,12 @@ fn cut_short(catalog: &Catalog, setup: &Setup, so_far: SoFar, at: i64) -> SweepR
 
 /// A sweep that was stopped: what had not ended says so.
 #[must_use]
-pub fn stopped(catalog: &Catalog, planned: &[String], ended: Vec<RunReport>, at: i64) -> SweepReport {
+pub fn stopped(
+    catalog: &Catalog,
+    planned: &[String],
+    ended: Vec<RunReport>,
+    at: i64,
+) -> SweepReport {
     let mut runs = ended;
     for check in planned {
         if runs.iter().all(|run| run.check != *check) {

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::direct_login::Landing;
 pub use crate::domain::profile::asking::{Answer as SetUpAnswer, Topic as SetUpTopic};
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
-
 
 /// Whether a secret stays on this computer after it worked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -227,6 +227,8 @@ pub enum Command {
     },
     /// Stop the check of an added key.
     StopAddKey,
+    /// Something of the page of a direct login.
+    DirectLogin(DirectLogin),
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.
@@ -275,6 +277,29 @@ pub enum Command {
     ShowSetUp,
     /// Answer a question about the set-up.
     SetUp(SetUpAnswer),
+}
+
+/// What a person asks for on the page of a direct login.
+#[derive(Clone, Debug)]
+pub enum DirectLogin {
+    /// Show the page.
+    Show,
+    /// The customer's account id, as far as it is typed.
+    Account(String),
+    /// The theme, as far as it is typed.
+    Theme(String),
+    /// The page of the portal to open.
+    Landing(Landing),
+    /// Make a link and open it.
+    Make,
+    /// Do not open the link that is being made.
+    Stop,
+    /// Show or hide what the customer will see.
+    ShowLandings(bool),
+    /// Read an address that the partner's own program built. It carries a token.
+    Read(Secret),
+    /// Add the partner key.
+    AddKey,
 }
 
 /// What the engine asks the front end to do, since only it can.

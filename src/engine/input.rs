@@ -9,7 +9,7 @@ use super::core::{Knowledge, OpenedReport, Recording};
 use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
-use crate::domain::finding::{RunId, RunReport};
+use crate::domain::finding::{Outcome, RunId, RunReport};
 use crate::domain::profile::{Learnt, Profile};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
@@ -83,6 +83,8 @@ pub enum Arrival {
     Network(bool),
     /// The browsers of this computer; none where it does not say.
     Browsers(Vec<Browser>),
+    /// A link was asked for: what came of it.
+    LinkCame(RunId, Box<LinkCame>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -206,6 +208,53 @@ pub enum JournalJob {
     Delete(String),
 }
 
+/// What came of a link that was asked for. Nothing of the link itself.
+#[derive(Debug)]
+pub struct LinkCame {
+    /// What the vendor's answer says.
+    pub outcome: Outcome,
+    /// How long token and address are, in characters, where a link came.
+    pub characters: Option<usize>,
+    /// Whether it was opened.
+    pub opened: Opened,
+    /// How long ago the token was asked for, in milliseconds.
+    pub age_ms: u64,
+    /// How long after it came it was opened, in milliseconds.
+    pub opened_after_ms: u64,
+}
+
+/// Whether a link was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// In the person's browser.
+    InBrowser,
+    /// Not, for it is practice.
+    InPractice,
+    /// Not, for it came too late.
+    TooLate,
+    /// Not; in words.
+    No(String),
+    /// There was none.
+    NoLink,
+}
+
+/// A link to be made and opened.
+#[derive(Clone, Debug)]
+pub struct LinkJob {
+    /// The number of the run.
+    pub run: RunId,
+    /// The partner's key.
+    pub key: SecretSource,
+    /// The customer's account id.
+    pub account: String,
+    /// The page to open.
+    pub redirect_to: String,
+    /// The theme, where there is one.
+    pub theme_id: Option<String>,
+    /// Practice opens no browser.
+    pub practice: bool,
+}
+
 /// Where the secret of a check comes from.
 #[derive(Clone, Debug)]
 pub enum SecretSource {
@@ -258,6 +307,8 @@ pub enum Job {
     AskLastGood(String),
     /// Save the session, now.
     Save(Box<Session>),
+    /// Make a link for a customer and open it at once.
+    MakeLink(Box<LinkJob>),
     /// Save the settings.
     SaveSettings(Settings),
     /// Run a check.

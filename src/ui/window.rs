@@ -312,6 +312,7 @@ fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
             | Page::Shops(_)
             | Page::Sessions(_)
             | Page::AddKey(_)
+            | Page::DirectLogin(_)
             | Page::Jump(_)
             | Page::Opened(_)
             | Page::Compared(_)

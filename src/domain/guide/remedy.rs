@@ -75,7 +75,8 @@ mod tests {
             let Some(found) = found else { continue };
             let guide = library.guide(&found.guide).expect("the guide");
             let others = library.guides().filter(|guide| guide.topic == topic);
-            let knows = others.filter(|guide| branch_on(guide, None, "local-clock-wrong").is_some());
+            let knows =
+                others.filter(|guide| branch_on(guide, None, "local-clock-wrong").is_some());
             assert!(guide.topic == topic || knows.count() == 0, "{topic}: {found:?}");
         }
     }

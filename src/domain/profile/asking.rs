@@ -394,11 +394,8 @@ impl Asking {
         let path = self.path();
         let place = path.iter().position(|one| *one == topic).map_or(0, |place| place + 1);
         let mut rest = path.into_iter().skip(place);
-        self.at = if self.changing {
-            rest.find(|one| !self.answered.contains(one))
-        } else {
-            rest.next()
-        };
+        self.at =
+            if self.changing { rest.find(|one| !self.answered.contains(one)) } else { rest.next() };
         self.changing |= self.at.is_none();
     }
 

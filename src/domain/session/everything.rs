@@ -36,7 +36,11 @@ impl Session {
         values.filter(|(name, _)| personal.contains(&name.as_str())).collect()
     }
 
-    pub(super) fn apply_everything(&mut self, event: Event, now: i64) -> Result<Vec<Effect>, Refused> {
+    pub(super) fn apply_everything(
+        &mut self,
+        event: Event,
+        now: i64,
+    ) -> Result<Vec<Effect>, Refused> {
         match event {
             Event::Run => self.start_sweep(now),
             Event::Finished(report) => self.sweep_finished(*report),

@@ -10,8 +10,8 @@ mod state;
 mod step;
 mod walk;
 
-pub use everything::{EVERYTHING, SWEEP};
 pub use event::{ChoiceId, Effect, Event, Refused};
+pub use everything::{EVERYTHING, SWEEP};
 pub use spoken::{CodeError, Place, SYMBOLS, ShareCode, place_of, symbols};
 pub use state::{Answer, Running, Session, Station, Waiting};
 pub use walk::decisive_result;

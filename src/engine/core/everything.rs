@@ -139,7 +139,8 @@ impl Core {
         session.profile.clone_from(&self.shops.in_use);
         session.values = self.set_up().map(Session::personal_values).unwrap_or_default();
         self.session = Some(session);
-        self.sweeping = Sweeping { last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
+        self.sweeping =
+            Sweeping { last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
         self.show(Showing::Step);
         self.turn += 1;
         jobs.push(Job::AskLastGood(self.shops.in_use.clone()));
@@ -182,7 +183,8 @@ impl Core {
             state: RowState::Waiting,
         });
         let rows = rows.collect();
-        self.sweeping = Sweeping { rows, last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
+        self.sweeping =
+            Sweeping { rows, last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
         self.last_run = self.last_run.max(run.0);
         self.live = Some(Live {
             run,
@@ -310,9 +312,10 @@ impl Core {
         finding: &str,
     ) -> Option<(String, Option<String>)> {
         let library = &self.known.library;
-        let found_by = report?.parts.iter().find(|part| {
-            part.outcome.findings.iter().any(|found| found.id == finding)
-        })?;
+        let found_by = report?
+            .parts
+            .iter()
+            .find(|part| part.outcome.findings.iter().any(|found| found.id == finding))?;
         let vendors = self.set_up().map(Profile::vendors).unwrap_or_default();
         let place = remedy(library, &found_by.check, finding, &vendors)
             .map(|entry| (entry.guide, Some(entry.step)));
@@ -339,7 +342,8 @@ impl Core {
     pub(super) fn everything_opened(&mut self, session: &Session) -> bool {
         let is = session.guide == EVERYTHING;
         if is {
-            self.sweeping = Sweeping { last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
+            self.sweeping =
+                Sweeping { last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
         }
         is
     }

@@ -118,6 +118,7 @@ impl Showing {
             Self::Shops => "K2",
             Self::Sessions => "K3",
             Self::AddKey => "K4",
+            Self::DirectLogin => "X4",
             Self::SetUp => "F3",
         })
     }
@@ -140,6 +141,7 @@ fn fixed_page(code: &str) -> Option<Command> {
         (Showing::Shops, Command::ShowProfiles),
         (Showing::Sessions, Command::ShowSessions),
         (Showing::AddKey, Command::ShowAddKey),
+        (Showing::DirectLogin, Command::DirectLogin(crate::engine::command::DirectLogin::Show)),
         (Showing::SetUp, Command::ShowSetUp),
     ];
     if code == EVERYTHING_CODE {

@@ -3,6 +3,7 @@
 mod add_key;
 mod asides;
 mod away;
+mod direct_login;
 mod everything;
 mod guides;
 mod housekeeping;
@@ -32,6 +33,7 @@ use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
 pub(super) use add_key::{Adding, KeyPlan};
+pub(super) use direct_login::{DirectLogin, MadeLink};
 pub(in crate::engine) use everything::{RowState, Sweeping};
 pub(in crate::engine) use set_up::SettingUp;
 pub use shops::Shops;
@@ -65,6 +67,7 @@ pub(super) enum Showing {
     Shops,
     Sessions,
     AddKey,
+    DirectLogin,
     SetUp,
     Opened,
     Compared,
@@ -144,6 +147,7 @@ pub struct Core {
     pub(super) notices: Vec<Notice>,
     pub(super) shops: Shops,
     pub(super) adding: Adding,
+    pub(super) direct_login: DirectLogin,
     pub(super) sweeping: Sweeping,
     pub(super) setting_up: SettingUp,
     pub(super) system: SystemLook,
@@ -199,6 +203,7 @@ impl Core {
             notices,
             shops: Shops::default(),
             adding: Adding::default(),
+            direct_login: DirectLogin::default(),
             sweeping: Sweeping::default(),
             setting_up: SettingUp::default(),
             system: SystemLook::default(),
@@ -224,6 +229,7 @@ impl Core {
             Input::Command(command) => {
                 let mut jobs = self.command(command, now);
                 jobs.extend(self.leave_key_check());
+                jobs.extend(self.leave_direct_login());
                 jobs
             }
             Input::Arrival(arrival) | Input::Reported(_, arrival) => self.arrival(arrival, now),
@@ -321,6 +327,7 @@ impl Core {
             Command::AddKeyFor(slot) => self.add_key_for(slot),
             Command::AddKey { secret, keep, values } => self.add_key(secret, keep, values, now),
             Command::StopAddKey => self.stop_add_key(),
+            Command::DirectLogin(asked) => self.direct_login(asked, now),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
             Command::AskForReport { beside } => Self::ask_for_report(beside),
@@ -334,7 +341,9 @@ impl Core {
             Command::CheckEverything => self.show_everything(now),
             Command::ShowWhatToDo(finding) => self.show_what_to_do(&finding, now),
             Command::OfferKey(slot) => self.offer_key(slot),
-            Command::CopyDetailsOf(check) => self.copy_or_block(pages::row_details(self, &check, now)),
+            Command::CopyDetailsOf(check) => {
+                self.copy_or_block(pages::row_details(self, &check, now))
+            }
             Command::ShowSetUp => self.show_set_up(),
             Command::SetUp(answer) => self.set_up_answered(answer, now),
         }
@@ -355,6 +364,7 @@ impl Core {
                 Vec::new()
             }
             Arrival::Forgotten => vec![Job::BeginAgain],
+            Arrival::LinkCame(run, came) => self.link_came(run, *came, now),
             Arrival::Recorded(run, recording) => self.recorded(run, *recording),
             Arrival::Opened(opened, beside) => self.report_opened(*opened, beside),
             Arrival::Standing(failures, until) => {

@@ -39,14 +39,13 @@ pub(super) fn compare_sweep(
 ) {
     for part in report.parts.clone() {
         let needed = checks::closure(&part.check);
-        let with = |other: &&RunReport| {
-            needed.iter().any(|check| check.declaration().id == other.check)
-        };
+        let with =
+            |other: &&RunReport| needed.iter().any(|check| check.declaration().id == other.check);
         let parts: Vec<RunReport> = report.parts.iter().filter(with).cloned().collect();
         let used = |slot: &Slot| {
-            needed.iter().any(|check| {
-                check.declaration().secrets.iter().any(|secret| secret.slot == *slot)
-            })
+            needed
+                .iter()
+                .any(|check| check.declaration().secrets.iter().any(|secret| secret.slot == *slot))
         };
         let secrets = setup.secrets.iter().filter(|(slot, _)| used(slot));
         let secrets = secrets.map(|(slot, secret)| (*slot, secret.clone())).collect();

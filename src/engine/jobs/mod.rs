@@ -2,6 +2,7 @@
 
 mod browsers;
 mod check;
+mod direct_login;
 mod files;
 mod forget;
 mod good;
@@ -68,6 +69,7 @@ impl Worker {
             Job::SaveSettings(settings) => files::save_settings(self, &settings),
             Job::Write(path, text) => files::write_report(self, path, text),
             Job::Run(order) => check::run(self, *order),
+            Job::MakeLink(job) => direct_login::make(self, *job),
             Job::Sweep(order) => sweep::run(self, *order),
             Job::AskLastGood(profile) => sweep::ask_last_good(self, profile),
             Job::Cancel(run) => check::cancel(self, run),

@@ -32,8 +32,7 @@ pub(super) fn run(worker: &mut Worker, order: SweepOrder) {
         let mut world = rooms.world.clone();
         let recorder = Recorder::listen(&mut world);
         let left = WHOLE.saturating_sub(began.elapsed());
-        let swept =
-            checks::sweep_within(left, &world, &known.catalog, &setup, on_progress).await;
+        let swept = checks::sweep_within(left, &world, &known.catalog, &setup, on_progress).await;
         let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
         let mut report = checks::as_run(swept, SWEEP, run, at, ms);
         let recording = recorded(&recorder, &world, &setup).await;

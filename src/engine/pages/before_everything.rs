@@ -47,7 +47,9 @@ fn missing(core: &Core, planned: &[&Declaration]) -> Vec<MissingKey> {
     let words = &core.known.words;
     let mut missing: Vec<MissingKey> = Vec::new();
     for used in planned.iter().flat_map(|declared| declared.secrets) {
-        if used.required && !core.has_key(used.slot) && missing.iter().all(|one| one.slot != used.slot)
+        if used.required
+            && !core.has_key(used.slot)
+            && missing.iter().all(|one| one.slot != used.slot)
         {
             let name = words.get(&format!("slot-{}", used.slot.name()));
             missing.push(MissingKey { slot: used.slot, name });
@@ -109,9 +111,7 @@ fn receivers_of(core: &Core, planned: &[&'static Declaration]) -> Vec<Receiver> 
             group.carries.push(carries);
         }
     }
-    let is_public = |group: &Group| {
-        group.vendor.is_none() || group.service.starts_with("status-")
-    };
+    let is_public = |group: &Group| group.vendor.is_none() || group.service.starts_with("status-");
     let (public, own): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(is_public);
     let mut shown: Vec<Receiver> = own.iter().map(|group| receiver(core, group)).collect();
     shown.sort_by_key(|one| !one.secret);

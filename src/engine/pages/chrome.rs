@@ -26,13 +26,19 @@ pub(super) fn window_title(core: &Core) -> String {
 
 pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let words = &core.known.words;
-    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_) | Showing::Wrong);
+    let on_step = matches!(
+        core.showing,
+        Showing::Step | Showing::Report(_) | Showing::Wrong | Showing::DirectLogin
+    );
     let session = core.session.as_ref().filter(|_| on_step);
-    let route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    let mut route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    if core.showing == Showing::DirectLogin {
+        super::direct_login::stand_on(&mut route, core);
+    }
     let at_home = core.showing == Showing::Home;
     let setup = if at_home { setup(core) } else { Vec::new() };
-    let at_everything = core.showing == Showing::SetUp
-        || core.showing == Showing::Step && core.is_everything();
+    let at_everything =
+        core.showing == Showing::SetUp || core.showing == Showing::Step && core.is_everything();
     let caption = match core.showing {
         _ if at_everything => Some(everything_caption(core)),
         _ if core.is_everything() && session.is_some() => None,
@@ -118,6 +124,9 @@ fn links(core: &Core) -> Vec<NavLink> {
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Wrong => vec![NavLink::Home, NavLink::Report, NavLink::Wrong],
         Showing::Opened | Showing::Compared => vec![NavLink::Home, NavLink::OpenReport],
+        Showing::DirectLogin if core.session.is_some() => {
+            vec![NavLink::Home, NavLink::Keys, NavLink::Report]
+        }
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
         Showing::Keys
         | Showing::Practice
@@ -125,6 +134,7 @@ fn links(core: &Core) -> Vec<NavLink> {
         | Showing::Shops
         | Showing::Sessions
         | Showing::AddKey
+        | Showing::DirectLogin
         | Showing::Jump => {
             let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
             vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
@@ -222,9 +232,10 @@ fn swept(core: &Core, last: &RunReport) -> Vec<SetupLine> {
 }
 
 fn of_whom(core: &Core, vendor: &str) -> String {
-    let shop = core.set_up().and_then(|profile| profile.shop.as_ref()).filter(|shop| {
-        vendor == "store" || shop.platform.word() == vendor
-    });
+    let shop = core
+        .set_up()
+        .and_then(|profile| profile.shop.as_ref())
+        .filter(|shop| vendor == "store" || shop.platform.word() == vendor);
     let host = shop.and_then(|shop| shop.url.host_str());
     host.map_or_else(|| core.known.words.get(&format!("vendor-{vendor}")), str::to_owned)
 }

@@ -27,9 +27,10 @@ fn running(core: &Core, now: &Moment) -> EverythingPage {
     let ended = sweeping.ended();
     let all = sweeping.rows.len();
     let diagnosis = checks::diagnose(&core.known.catalog, &ended);
-    let risen = sweeping.risen.as_ref().and_then(|check| {
-        diagnosis.root_causes.iter().find(|root| root.check == *check).cloned()
-    });
+    let risen = sweeping
+        .risen
+        .as_ref()
+        .and_then(|check| diagnosis.root_causes.iter().find(|root| root.check == *check).cloned());
     let cause = risen.map(|root| cause_card(core, &root, &[], &ended, now));
     let blocked = blocked_by(cause.as_ref().map(|(check, _)| check.as_str()), &ended);
     let mut rows: Vec<SweepLine> = sweeping
@@ -46,15 +47,14 @@ fn running(core: &Core, now: &Moment) -> EverythingPage {
         })
         .collect();
     raise(&mut rows, cause.as_ref().map(|(check, _)| check.as_str()));
-    let broke = sweeping.broke.as_ref().and_then(|check| ended.iter().find(|it| it.check == *check));
+    let broke =
+        sweeping.broke.as_ref().and_then(|check| ended.iter().find(|it| it.check == *check));
     EverythingPage {
         title: words.get("everything-running"),
         running: true,
         done: (count(ended.len()), count(all)),
-        counted: words.with(
-            "everything-counted",
-            &[("done", ended.len().into()), ("all", all.into())],
-        ),
+        counted: words
+            .with("everything-counted", &[("done", ended.len().into()), ("all", all.into())]),
         seconds: now.ms.saturating_sub(began_ms) as f32 / 1000.0,
         when: None,
         cause: cause.map(|(_, card)| card),
@@ -68,9 +68,10 @@ fn done(core: &Core, report: &RunReport, now: &Moment) -> EverythingPage {
     let words = &core.known.words;
     let diagnosis = checks::diagnose(&core.known.catalog, &report.parts);
     let was_stopped = report.outcome.reason.as_deref() == Some(STOPPED);
-    let cause = diagnosis.root_causes.first().map(|root| {
-        cause_card(core, root, &diagnosis.root_causes, &report.parts, now)
-    });
+    let cause = diagnosis
+        .root_causes
+        .first()
+        .map(|root| cause_card(core, root, &diagnosis.root_causes, &report.parts, now));
     let blocked = blocked_by(cause.as_ref().map(|(check, _)| check.as_str()), &report.parts);
     let mut rows: Vec<SweepLine> = report
         .parts
@@ -143,8 +144,10 @@ fn cause_card(
         .filter(|other| !is_rival(other) && other.confidence > Confidence::Possible)
         .map(say)
         .collect();
-    let mut rival: Vec<String> =
-        rivals.iter().map(|say| words.with("everything-or", &[("say", say.clone().into())])).collect();
+    let mut rival: Vec<String> = rivals
+        .iter()
+        .map(|say| words.with("everything-or", &[("say", say.clone().into())]))
+        .collect();
     if !rivals.is_empty() {
         rival.extend(decides(core, root));
     }

@@ -59,11 +59,12 @@ fn everything(core: &Core) -> String {
 /// The order of the cards: where most trouble is first, and last where to go with none of it. Topics of
 /// a person's own guides stand before that.
 fn place(topic: &str) -> usize {
-    const ORDER: [&str; 8] = [
+    const ORDER: [&str; 9] = [
         "shipstation",
         "magento",
         "woocommerce",
         "shipstation-api",
+        "shipstation-carriers",
         "ups",
         "usps",
         "shiprocket",

@@ -6,6 +6,7 @@ mod away;
 mod before_everything;
 mod changed;
 mod chrome;
+mod direct_login;
 mod everything;
 mod fill;
 mod home;
@@ -70,5 +71,6 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Sessions => Page::Sessions(sessions::page(core, now)),
         Showing::SetUp => Page::SetUp(set_up::page(core)),
         Showing::AddKey => Page::AddKey(add_key::page(core, now)),
+        Showing::DirectLogin => Page::DirectLogin(Box::new(direct_login::page(core, now))),
     }
 }

@@ -32,10 +32,9 @@ pub(super) fn page(core: &Core) -> SetUpPage {
     SetUpPage {
         title: words.get(&format!("{id}{seen}")),
         lead: words.get(&format!("{id}{seen}-lead")),
-        place: Some(words.with(
-            "set-up-place",
-            &[("nth", place.into()), ("all", path.len().into())],
-        )),
+        place: Some(
+            words.with("set-up-place", &[("nth", place.into()), ("all", path.len().into())]),
+        ),
         body: body(core, asking, topic),
         error: asking.error.map(|error| words.get(error.text_id())),
     }
@@ -192,9 +191,8 @@ fn understood(core: &Core, asking: &Asking, topic: Topic) -> String {
     let listed = |list: Vec<String>| if list.is_empty() { none() } else { list.join(", ") };
     match topic {
         Topic::Name => profile.name.clone().unwrap_or_else(none),
-        Topic::Platform => {
-            words.get(&format!("set-up-is-{}", asking.platform().map_or("no-platform", Platform::word)))
-        }
+        Topic::Platform => words
+            .get(&format!("set-up-is-{}", asking.platform().map_or("no-platform", Platform::word))),
         Topic::Address => profile.shop.as_ref().map_or_else(none, |shop| shop.url.to_string()),
         Topic::Shipping => {
             let ticked = shipping_ticks(core, asking.shipping).into_iter();
@@ -214,9 +212,7 @@ fn understood(core: &Core, asking: &Asking, topic: Topic) -> String {
                 .join(" · ")
         }),
         Topic::Email => profile.shiprocket_email.clone().unwrap_or_else(none),
-        Topic::Carriers => {
-            listed(profile.carriers.iter().map(|it| carrier(core, *it)).collect())
-        }
+        Topic::Carriers => listed(profile.carriers.iter().map(|it| carrier(core, *it)).collect()),
     }
 }
 

@@ -8,6 +8,7 @@ mod add_key;
 mod ask;
 mod check;
 mod chrome;
+mod direct_login;
 mod everything;
 mod fix;
 mod home;
@@ -30,7 +31,11 @@ pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
-    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupFact, SetupLine, Station, StationState, Tone,
+    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupFact, SetupLine, Station, StationState,
+    Tone,
+};
+pub use direct_login::{
+    DirectLoginPage, LandingRow, LengthOfLink, LinkValue, MadeLink, ReadLine, ReadLink,
 };
 pub use everything::{
     BeforeEverythingPage, CauseCard, EverythingPage, LineState, MissingKey, Receiver, SaidCard,
@@ -133,6 +138,8 @@ pub enum Page {
     Sessions(SessionsPage),
     /// A key is added.
     AddKey(AddKeyPage),
+    /// A link for a customer.
+    DirectLogin(Box<DirectLoginPage>),
     /// A report that somebody else wrote.
     Opened(OpenedPage),
     /// Two reports beside each other.

@@ -66,8 +66,11 @@ fn receivers(ui: &mut Ui, list: &[Receiver]) {
         .iter()
         .map(|one| Laid {
             host: Type::MONO.galley(ui, one.host.as_str(), left),
-            carries: Type::SECOND
-                .galley(ui, one.carries.as_str(), right - if one.secret { 22.0 } else { 0.0 }),
+            carries: Type::SECOND.galley(
+                ui,
+                one.carries.as_str(),
+                right - if one.secret { 22.0 } else { 0.0 },
+            ),
         })
         .collect();
     let heights: Vec<f32> = laid

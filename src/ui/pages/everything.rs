@@ -25,10 +25,11 @@ pub fn show(room: &mut shell::Page<'_>, page: &EverythingPage, scene: &mut Scene
     let mut pressed = false;
     parts::title_beside(room, &page.title, BESIDE, |ui| {
         let icon = if page.running { Icon::Stop } else { Icon::ArrowsClockwise };
-        pressed = ui.push_id(page.running, |ui| {
-            ui.add(Button::secondary(&stop).size(Size::Small).icon(icon)).clicked()
-        })
-        .inner;
+        pressed = ui
+            .push_id(page.running, |ui| {
+                ui.add(Button::secondary(&stop).size(Size::Small).icon(icon)).clicked()
+            })
+            .inner;
     });
     body(room, scene, |ui, scene| {
         let seconds = elapsed(ui, page, scene);
@@ -255,8 +256,6 @@ fn news(ui: &mut Ui, page: &EverythingPage) {
     let id = ui.scope_id().with("news");
     let place = egui::Rect::from_min_size(ui.cursor().min, egui::vec2(1.0, 1.0));
     let response = ui.interact(place, id, egui::Sense::hover());
-    response.widget_info(|| {
-        crate::ui::widgets::named(egui::accesskit::Role::Label, true, news)
-    });
+    response.widget_info(|| crate::ui::widgets::named(egui::accesskit::Role::Label, true, news));
     ui.ctx().accesskit_node_builder(id, |node| node.set_live(Live::Polite));
 }

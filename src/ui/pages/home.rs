@@ -222,7 +222,7 @@ fn icon(topic: &Topic) -> Icon {
         "magento" => Icon::Storefront,
         "woocommerce" => Icon::ShoppingCartSimple,
         "shipstation-api" | "api-keys" => Icon::Key,
-        "ups" => Icon::Package,
+        "ups" | "shipstation-carriers" => Icon::Package,
         "usps" | "stamps" => Icon::Mailbox,
         "shiprocket" => Icon::Truck,
         "partner" | "direct-login" => Icon::Link,

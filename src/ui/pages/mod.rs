@@ -6,6 +6,7 @@ mod before_check;
 mod before_everything;
 mod cannot_tell;
 mod compared;
+mod direct_login;
 mod drafts;
 mod entries;
 mod everything;
@@ -65,6 +66,7 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Shops(page) => shops::show(room, page, scene),
         Page::Sessions(page) => sessions::show(room, page, scene),
         Page::AddKey(page) => add_key::show(room, page, scene),
+        Page::DirectLogin(page) => direct_login::show(room, page, scene),
         Page::Opened(page) => opened::show(room, page, scene),
         Page::Compared(page) => compared::show(room, page, scene),
         Page::Wrong(page) => wrong::show(room, page, scene),
@@ -99,6 +101,7 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Shops(_) => "shops",
         Page::Sessions(_) => "sessions",
         Page::AddKey(_) => "add-key",
+        Page::DirectLogin(_) => "direct-login",
         Page::Opened(_) => "opened",
         Page::Compared(_) => "compared",
         Page::Wrong(_) => "wrong",

@@ -44,12 +44,7 @@ pub fn title_below(room: &mut shell::Page<'_>, text: &str, above: impl FnOnce(&m
 }
 
 /// A title with a button at the right edge, in so much room.
-pub fn title_beside(
-    room: &mut shell::Page<'_>,
-    text: &str,
-    width: f32,
-    add: impl FnOnce(&mut Ui),
-) {
+pub fn title_beside(room: &mut shell::Page<'_>, text: &str, width: f32, add: impl FnOnce(&mut Ui)) {
     let kind = Type::title(room.window_width());
     room.head(|ui| {
         let whole = ui.available_rect_before_wrap();

@@ -270,10 +270,8 @@ fn whole(
         .iter()
         .map(|line| Type::SECOND.medium().galley(ui, line.text.as_str(), room))
         .collect();
-    let heights: Vec<f32> = texts
-        .iter()
-        .map(|text| text.size().y + if narrow { 40.0 } else { 26.0 })
-        .collect();
+    let heights: Vec<f32> =
+        texts.iter().map(|text| text.size().y + if narrow { 40.0 } else { 26.0 }).collect();
     let mut asked = None;
     rows(
         ui,
@@ -299,8 +297,10 @@ fn whole(
                     egui::pos2(rect.right() - 8.0, y + 14.0),
                 );
                 let layout = egui::Layout::right_to_left(egui::Align::Center);
-                let builder =
-                    egui::UiBuilder::new().id_salt(line.topic.word()).max_rect(place).layout(layout);
+                let builder = egui::UiBuilder::new()
+                    .id_salt(line.topic.word())
+                    .max_rect(place)
+                    .layout(layout);
                 let name = format!("{change}: {}", line.label);
                 let button = Button::quiet(&change).name(&name).size(Size::Tiny);
                 if ui.new_child(builder).add(button).clicked() {

@@ -32,11 +32,9 @@ pub fn check_list(
     let theme = tokens(ui.ctx());
     let (edge, line) = theme.card_edge();
     let mut pressed = None;
-    Frame::NONE
-        .fill(theme.raised)
-        .corner_radius(12)
-        .stroke(Stroke::new(line.max(1.0), edge))
-        .show(ui, |ui| {
+    Frame::NONE.fill(theme.raised).corner_radius(12).stroke(Stroke::new(line.max(1.0), edge)).show(
+        ui,
+        |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(ui.available_width());
             for (index, one) in list.iter().enumerate() {
@@ -57,7 +55,8 @@ pub fn check_list(
                     });
                 }
             }
-        });
+        },
+    );
     pressed
 }
 

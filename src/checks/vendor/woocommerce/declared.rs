@@ -1,9 +1,10 @@
 //! What the checks of a WooCommerce shop send, and what they can find.
 
 use super::facts::{
-    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed,
-    plain,
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY,
+    VALIDATE, keyed, plain,
 };
+use crate::checks::probe::online::PROBE;
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
 use crate::domain::secret::Slot;
 
@@ -18,7 +19,9 @@ macro_rules! with_path_findings {
             "store-redirects-www",
             "store-redirects-elsewhere",
             "store-redirects-path",
+            "store-redirects-to-view",
             "store-redirects-to-sign-in",
+            "store-parked",
             "store-password",
             "store-maintenance",
             "store-blocked",
@@ -26,10 +29,13 @@ macro_rules! with_path_findings {
             "store-rate-limited",
             "store-gateway-timeout",
             "store-backend-down",
+            "store-behind-cdn-gone",
+            "store-behind-cdn-encryption",
             "store-error",
             "store-notice-before-answer",
             "store-garbled",
             "store-page-instead",
+            "store-refuses",
             "store-resets",
             "store-silent",
             "store-cut-off",
@@ -95,10 +101,7 @@ pub(super) static INDEX_LOOK: Declaration = Declaration {
         "woo-home-elsewhere",
         "woo-not-active",
         "woo-https-not-seen",
-        "store-not-here",
         "store-maintenance",
-        "store-notice-before-answer",
-        "store-page-instead",
     ],
     refusals: &[],
     needs: &["computer.online", "computer.proxy", "store.address", "store.path"],
@@ -117,7 +120,9 @@ pub(super) static KEYS: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(UNKNOWN_KEY),
         Sends { service: "time", method: "GET", path: "/", carries: None },
+        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
     findings: with_path_findings![
         "woo-key-unknown",
@@ -185,11 +190,12 @@ pub(super) static PLUGIN: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(DETAILS),
         plain(OLD_API_NO_KEY),
     ],
     findings: &["woo-plugin-missing", "woo-plugin-old", "woo-wordpress-old"],
     refusals: &[],
-    needs: &["woocommerce.index", "woocommerce.keys"],
+    needs: &["woocommerce.index"],
     limit_ms: 40_000,
     counts_as_sign_in: false,
 };
