@@ -1,6 +1,6 @@
 //! From the outcomes of all checks to one root cause and what follows from it.
 
-use super::vendor;
+use super::{find, vendor};
 use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
 
 /// A cause that may stand first.
@@ -75,7 +75,7 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
 }
 
 /// A probe that cannot be reached proves nothing while another host answers. When the value was
-/// accepted, only what was trimmed away before the try was a mistake.
+/// accepted, only what was trimmed away before the try was a mistake, and no shape says anything against it.
 fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
     let passed = |suffix: &str| {
         runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
@@ -87,22 +87,24 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
                 found.finding.id.as_str(),
                 "pasted-space-around" | "pasted-non-breaking-space" | "pasted-invisible-character"
             );
-            trimmed || !keys_were_accepted(found, runs)
+            trimmed || !was_accepted(found, runs)
         }
-        _ => true,
+        _ => !found.check.ends_with("-shape") || !was_accepted(found, runs),
     }
 }
 
-/// True where every check that judges a key of the same vendor let it in, and one did.
-fn keys_were_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
-    let vendor = found.check.split('.').next().unwrap_or_default();
-    let judges_a_key = |run: &&RunReport| {
-        let declared = super::find(&run.check).map(|check| check.declaration());
-        declared.is_some_and(|it| it.vendor == vendor && !it.refusals.is_empty())
+/// True where the vendor took the secrets that a check of their shape found fault with, and none is refused or
+/// left open. Only who judges a secret says so: others may have it at hand and never send it.
+fn was_accepted(found: &RootCause, runs: &[RunReport]) -> bool {
+    let uses = |check: &str| find(check).map_or(&[][..], |check| check.declaration().secrets);
+    let judges_one_of_them = |run: &&RunReport| {
+        let judges = find(&run.check).is_some_and(|it| !it.declaration().refusals.is_empty());
+        let mut sent = uses(&run.check).iter().filter(|used| used.service.is_some());
+        judges && sent.any(|sent| uses(&found.check).iter().any(|it| it.slot == sent.slot))
     };
-    let mut verdicts = runs.iter().filter(judges_a_key).map(|run| run.outcome.verdict).peekable();
-    verdicts.peek().is_some()
-        && verdicts.all(|verdict| matches!(verdict, Verdict::Pass | Verdict::Warn))
+    let mut verdicts = runs.iter().filter(judges_one_of_them).map(|run| run.outcome.verdict);
+    let passed = verdicts.clone().any(|verdict| verdict == Verdict::Pass);
+    passed && !verdicts.any(|verdict| matches!(verdict, Verdict::Fail | Verdict::Inconclusive))
 }
 
 /// What follows from the first cause does not stand beside it.

@@ -56,6 +56,9 @@ pub const SERVICES: &[Service] = &[
     https("status-usps", "developers.usps.com"),
     https("status-adobe", "status.adobe.com"),
     https("status-woocommerce", "status.woocommerce.com"),
+    // The vendor that shows how to add one; see `vendor/example`.
+    #[cfg(test)]
+    https("parcelpost", "api.parcelpost.example"),
 ];
 
 /// The origin of a service; none for a name that is none.

@@ -1,6 +1,7 @@
 //! What Refloat knows. Pure: no file, socket, clock, process or window; time and data come in as values.
 
 pub mod diagnose;
+pub mod direct_login;
 pub mod finding;
 pub mod guide;
 pub mod paste;

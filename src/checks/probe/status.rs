@@ -24,6 +24,8 @@ pub(in crate::checks) struct Component<'a> {
     pub name: &'a str,
     /// True where it stands under a heading.
     pub in_group: bool,
+    /// That heading in small letters; empty where there is none, or nobody says which.
+    pub heading: &'a str,
 }
 
 /// Looks whether the vendor itself names a component that matters and fails. A page that no machine
@@ -95,10 +97,17 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn of(page: &'a Value, matters: &dyn Fn(Component<'_>) -> bool) -> Self {
         let is_heading = |row: &&Value| row.get("group").and_then(Value::as_bool) == Some(true);
+        let headings: Vec<(&Value, String)> = list(page, "components")
+            .filter(is_heading)
+            .filter_map(|row| Some((row.get("id")?, text(row, "name")?.to_lowercase())))
+            .collect();
         let row = |row: &'a Value| {
             let name = text(row, "name")?;
-            let in_group = row.get("group_id").is_some_and(|group| !group.is_null());
-            let component = Component { name: &name.to_lowercase(), in_group };
+            let group = row.get("group_id").filter(|group| !group.is_null());
+            let heading = headings.iter().find(|(id, _)| Some(*id) == group);
+            let heading = heading.map_or("", |(_, heading)| heading.as_str());
+            let component =
+                Component { name: &name.to_lowercase(), in_group: group.is_some(), heading };
             matters(component).then_some(Row { name, status: text(row, "status")? })
         };
         Self {

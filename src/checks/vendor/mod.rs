@@ -1,7 +1,13 @@
 //! The vendors: a folder each. A new vendor is a folder, a guide, and a line in [`ALL`].
 
+pub(in crate::checks) mod carriers;
+mod component;
+#[cfg(test)]
+mod example;
+mod key_pair;
 pub mod magento;
 pub mod partner;
+mod refusal;
 pub mod shipengine;
 pub mod shiprocket;
 pub mod shipstation;

@@ -1,14 +1,18 @@
 //! Secrets, the one place each may go, and what their shape gives away.
 
+pub mod carriers;
 mod credential;
 mod encoded;
 mod fingerprint;
+pub mod link;
 pub mod magento_values;
 mod origin;
 mod placeholder;
 mod random;
 mod scan;
 pub mod shapes;
+pub mod shipengine;
+pub mod shipstation_keys;
 mod slot;
 mod value;
 

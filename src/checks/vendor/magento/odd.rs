@@ -69,12 +69,8 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
         let target = evidence("leads-to", visible(&mask_secrets(target), 300));
         return Some(Finding::new("store-redirects-path", Likely, vec![target, seen]));
     }
-    let basic =
-        answer.header("www-authenticate").is_some_and(|it| it.to_lowercase().starts_with("basic"));
     match answer.status {
-        401 if basic => return found("store-password", Likely),
         429 => return found("store-rate-limited", Likely),
-        503 if is_maintenance(answer) => return found("store-maintenance", Likely),
         502 | 504 | 522 | 524 => return found("store-silent", Likely),
         _ => {}
     }
@@ -86,11 +82,6 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
         return found("store-error", Likely);
     }
     None
-}
-
-fn is_maintenance(answer: &Answer) -> bool {
-    let text = String::from_utf8_lossy(&answer.body).to_lowercase();
-    text.contains("maintenance") || text.contains("service temporarily unavailable")
 }
 
 /// An answer that nobody foresaw, with what it was.

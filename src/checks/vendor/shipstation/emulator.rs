@@ -1,11 +1,11 @@
-//! ShipStation as practice plays it: the web app's front page, its two interfaces for who brings no key,
-//! and its status page with the components of the real one.
+//! ShipStation as practice plays it: the web app's front page, its two interfaces, and its status page with
+//! the components of the real one.
 
 use serde::Deserialize;
-use serde_json::json;
 
+use super::api_emulator::{self, First, Second};
 use super::facts::{STATUS, V1, V2};
-use crate::checks::practice::emulator::{self, Emulator, Services};
+use crate::checks::practice::emulator::{self, Emulator, Hint, Services};
 use crate::checks::practice::emulators::{Format, Health, Page};
 use crate::world::net::serve::{Reply, Request};
 
@@ -47,18 +47,25 @@ struct WebApp {
 #[derive(Debug)]
 struct Shipstation {
     web: WebApp,
+    first: First,
+    second: Second,
+    /// Whom the person plays, where the story gives a key to somebody.
+    plays: Option<&'static str>,
     page: Page,
 }
 
 /// Begins to play ShipStation.
 ///
 /// # Errors
-/// What the scenario says of the web app holds something unknown.
+/// What the scenario says of the web app or an interface holds something unknown.
 pub(super) fn begin(services: &Services, _now: i64) -> Result<Box<dyn Emulator>, String> {
-    let web = services.get(super::facts::WEB).and_then(|service| service.account.as_ref());
-    let web = web.map(emulator::read).transpose()?.unwrap_or_default();
+    let account = |id| services.get(id).and_then(|service| service.account.as_ref());
+    let web = account(super::facts::WEB).map(emulator::read).transpose()?.unwrap_or_default();
+    let first = account(V1).map(emulator::read).transpose()?.unwrap_or_default();
+    let second = account(V2).map(emulator::read).transpose()?.unwrap_or_default();
+    let plays = if account(V1).is_some() { Some(V1) } else { account(V2).map(|_| V2) };
     let page = services.get(STATUS).and_then(|service| service.page.clone());
-    Ok(Box::new(Shipstation { web, page: whole(page) }))
+    Ok(Box::new(Shipstation { web, first, second, plays, page: whole(page) }))
 }
 
 /// The page of the scenario among the components of the real one; without one, all is well.
@@ -80,9 +87,29 @@ impl Emulator for Shipstation {
     fn answer(&mut self, service: &str, request: &Request, now: i64) -> Reply {
         match service {
             STATUS => self.page.answer(request, now),
-            V1 => v1(),
-            V2 => v2(request),
+            V1 => self.first.answer(request, now),
+            V2 => self.second.answer(request),
             _ => self.web.answer(request),
+        }
+    }
+
+    fn change(&mut self, change: &emulator::Change) -> Result<(), String> {
+        let change: api_emulator::Change = emulator::read(change)?;
+        change.apply(&mut self.first, &mut self.second);
+        Ok(())
+    }
+
+    fn hint(&self) -> Option<Hint> {
+        match self.plays? {
+            V1 => {
+                let First { key, secret, .. } = self.first.clone();
+                let values = vec![("key", key), ("secret", secret)];
+                Some(Hint { text: "practice-whom-shipstation-v1", values })
+            }
+            _ => {
+                let values = vec![("key", self.second.key.clone())];
+                Some(Hint { text: "practice-whom-shipstation-v2", values })
+            }
         }
     }
 }
@@ -129,35 +156,14 @@ const MAINTENANCE: &str = "<!doctype html><html lang=\"en\"><head><meta charset=
     <title>ShipStation</title></head><body><h1>ShipStation is down for scheduled maintenance</h1>\
     <p>We expect to be back within two hours.</p></body></html>";
 
-/// Without a key the older interface says 401; its body is not documented, so it is empty here.
-fn v1() -> Reply {
-    Reply::empty(401)
-        .with("WWW-Authenticate", "Basic")
-        .with("X-Rate-Limit-Limit", "40")
-        .with("X-Rate-Limit-Remaining", "39")
-        .with("X-Rate-Limit-Reset", "30")
-}
-
-/// The newer interface speaks JSON. What it says to nobody in particular at `/` is not known.
-fn v2(request: &Request) -> Reply {
-    let (status, kind, code, message) = if request.path().starts_with("/v2/") {
-        let message = "The API key is invalid. Please see https://www.shipengine.com/docs/auth";
-        (401, "security", "unauthorized", message)
-    } else {
-        (404, "validation", "not_found", "The requested URL does not exist.")
-    };
-    let error = json!({
-        "error_source": "ShipStation", "error_type": kind, "error_code": code, "message": message,
-    });
-    Reply::json(status, &json!({"request_id": "fake-practice-0001", "errors": [error]}))
-}
-
 fn html(status: u16, page: &str) -> Reply {
     Reply::of(status, "text/html; charset=utf-8", page)
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::super::facts::WEB;
     use super::*;
     use crate::checks::practice::fault::Service;

@@ -46,3 +46,15 @@ pub(super) const PAGES: &[&str] = &[
     "help.shipstation.ca",
     "docs.shipstation.com",
 ];
+
+/// V1: the carriers that are connected, which prove the key as well (D).
+pub(super) const V1_CARRIERS: &str = "/carriers";
+/// V1: the shops that are connected (D listing, L fields).
+pub(super) const V1_STORES: &str = "/stores";
+/// V2: the carriers that are connected, which prove the key as well (D). V2 lists no shops.
+pub(super) const V2_CARRIERS: &str = "/v2/carriers";
+/// How long a limit lasts where the answer does not say, in seconds: both count by the minute (D).
+pub(super) const USUAL_RESET_S: i64 = 60;
+/// How many seconds US Pacific standard time, in which V1 writes dates (R), is behind UTC. In summer it
+/// is an hour less, which is no matter for what is counted in days here.
+pub(super) const PACIFIC_BEHIND_S: i64 = 8 * 60 * 60;

@@ -61,6 +61,7 @@ pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) 
         (404 | 410, None) => Missing,
         (502 | 503 | 504, None) => server_error(answer, None),
         (_, None) => nothing(answer),
+        (200..=299, _) if is_noise(answer) => found("store-garbled", Possible, answer),
         (_, Some(page)) if page.is_parked() => found("store-parked", Likely, answer),
         (500.., Some(page)) => server_error(answer, Some(page)),
         (_, Some(page)) if page.is_failure() => found("store-error", Likely, answer),
@@ -262,6 +263,12 @@ fn closed_or_busy(answer: &Answer, says_closed: bool, of_server: bool) -> Readin
     } else {
         Reading::Found(vec![closed(Likely), busy])
     }
+}
+
+/// True for bytes that are neither text nor a page in an older alphabet.
+fn is_noise(answer: &Answer) -> bool {
+    let page = String::from_utf8_lossy(&answer.body).to_lowercase();
+    answer.text().is_none() && !["<html", "<!doctype", "<body"].iter().any(|it| page.contains(it))
 }
 
 /// No words at all.

@@ -1,7 +1,8 @@
 //! What the checks of a WooCommerce shop send, and what they can find.
 
 use super::facts::{
-    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed, plain,
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed,
+    plain,
 };
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
 use crate::domain::secret::Slot;
@@ -158,7 +159,12 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
     inputs: INPUTS,
     secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: Some(STORE), required: true }],
     sends: &[
-        Sends { service: STORE, method: "GET", path: OLD_API, carries: Some("woocommerce-auth-key") },
+        Sends {
+            service: STORE,
+            method: "GET",
+            path: OLD_API,
+            carries: Some("woocommerce-auth-key"),
+        },
         plain(OLD_API_NO_KEY),
     ],
     findings: with_path_findings!["woo-auth-key-refused"],

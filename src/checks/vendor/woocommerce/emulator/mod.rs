@@ -204,7 +204,11 @@ impl Shop {
                 if manages { Ok(right) } else { Err(refusal(Word::CannotView, denied)) }
             }
             ("GET" | "HEAD", "wc/v3/system_status") if active => {
-                if manages { Ok(self.status()) } else { Err(refusal(Word::CannotView, denied)) }
+                if manages {
+                    Ok(self.status())
+                } else {
+                    Err(refusal(Word::CannotView, denied))
+                }
             }
             (method, "wc-shipstation/v1/diagnostics/details") if rest && method != "POST" => {
                 if relayed {

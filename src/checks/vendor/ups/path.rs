@@ -1,0 +1,37 @@
+//! The check `ups.path`: the way to the server of UPS.
+
+use super::facts::SERVICE;
+use crate::checks::judge::PATH_FINDINGS;
+use crate::checks::probe::path;
+use crate::checks::{Check, CheckFuture, Context};
+use crate::domain::finding::{CheckId, Declaration, Sends};
+
+/// The check.
+pub(super) struct Path;
+
+static DECLARATION: Declaration = Declaration {
+    id: "ups.path",
+    vendor: "ups",
+    inputs: &[],
+    secrets: &[],
+    sends: &[Sends { service: SERVICE, method: "GET", path: "/", carries: None }],
+    findings: PATH_FINDINGS,
+    refusals: &[],
+    needs: &[],
+    limit_ms: 16_000,
+    counts_as_sign_in: false,
+};
+
+impl Check for Path {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn along(&self) -> &'static [CheckId] {
+        path::ALONG
+    }
+
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
+        Box::pin(path::look(context, SERVICE))
+    }
+}

@@ -1,0 +1,37 @@
+//! The check `usps.status`: does USPS itself say that it is down?
+
+use super::facts::STATUS;
+use crate::checks::probe::status::{self, Component};
+use crate::checks::vendor::component;
+use crate::checks::{Check, CheckFuture, Context};
+use crate::domain::finding::{Declaration, Sends};
+
+/// The check.
+pub(super) struct Status;
+
+static DECLARATION: Declaration = Declaration {
+    id: "usps.status",
+    vendor: "usps",
+    inputs: &[],
+    secrets: &[],
+    sends: &[Sends { service: STATUS, method: "GET", path: status::SUMMARY, carries: None }],
+    findings: &["usps-outage-announced"],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 6_000,
+    counts_as_sign_in: false,
+};
+
+impl Check for Status {
+    fn declaration(&self) -> &'static Declaration {
+        &DECLARATION
+    }
+
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
+        Box::pin(status::look(context, STATUS, &matters, "usps-outage-announced"))
+    }
+}
+
+fn matters(seen: Component<'_>) -> bool {
+    component::matters(seen.name, "usps")
+}
