@@ -12,6 +12,7 @@ mod diagnosis;
 mod edges;
 mod foreign;
 mod guides;
+mod hostile;
 mod keyring;
 mod kills;
 mod papers;
