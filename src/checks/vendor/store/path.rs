@@ -11,7 +11,7 @@ use super::answer::{self, Reading, Software, is_own, proves_not};
 use super::facts::{FRONT, MAGENTO_API, MAGENTO_BARE_API, WORDPRESS_API, WORDPRESS_BARE_API};
 use super::page::Page;
 use super::{declared, trouble};
-use crate::checks::judge::{answer_evidence, path_error, proxy_error};
+use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::probe::{online, path};
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context, STORE, StoreAddress};
@@ -19,7 +19,7 @@ use crate::domain::finding::Confidence::{Likely, Possible};
 use crate::domain::finding::{
     CheckId, Declaration, Evidence, Finding, Outcome, Stage, StageTiming, Verdict,
 };
-use crate::world::net::{Answer, Attempt, NetError, Via};
+use crate::world::net::{Answer, Attempt, NetError};
 
 /// The check.
 pub(super) struct Path;
@@ -73,29 +73,20 @@ async fn no_answer(
     attempt: &Attempt,
     error: &NetError,
 ) -> Outcome {
-    let unsent = matches!(
-        error,
-        NetError::LeftOut(_)
-            | NetError::NotDeclared { .. }
-            | NetError::OtherOrigin { .. }
-            | NetError::NotEncrypted(_)
-            | NetError::Unsendable
-    );
-    if unsent || proxy_error(error).is_some() {
-        return path_error(context, attempt, error);
+    let general = what_failed(context, attempt, error);
+    if general.findings.is_empty() {
+        return general;
     }
     let others_found = match error {
         NetError::NameNotFound(_) => online::finds_names(context).await,
         _ => true,
     };
     let mut findings = trouble::findings(context, store, attempt, error, others_found);
-    let undecided = matches!(attempt.via, Via::Undecided(_));
-    if undecided {
+    if general.reason.is_some() {
         // The direct way may not be the way that counts.
         findings.iter_mut().for_each(|finding| finding.confidence = Possible);
     }
-    let reason = undecided.then(|| "script-decides".to_owned());
-    Outcome { reason, ..Outcome::found(findings) }
+    Outcome { reason: general.reason, ..Outcome::found(findings) }
 }
 
 async fn of_answer(
