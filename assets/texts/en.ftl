@@ -518,6 +518,35 @@ away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
 
+
+# Magento
+
+check-magento-key-shape = Shape of the Magento values
+check-magento-rest = Magento’s API
+check-magento-version = Magento’s version
+check-magento-extension = ShipStation extension in the shop
+check-magento-extension-key = Key of the extension
+check-magento-token = Magento integration
+check-magento-base-url = Magento’s own address
+passed-magento-key-shape = Look right
+passed-magento-rest = Answers
+passed-magento-version = Seen
+passed-magento-extension = Found
+passed-magento-extension-key = Accepted
+passed-magento-token = Accepted
+passed-magento-base-url = The same
+carries-magento-token = the integration’s token or its signature, hidden
+carries-magento-extension-key = the extension’s key, hidden
+seen-magento-says = Magento says
+seen-magento-note = what it means
+seen-magento-notice = before the answer
+seen-magento-version = Magento
+seen-magento-extension = extension
+seen-magento-right = right that is missing
+seen-magento-address = address
+seen-leads-to = leads to
+seen-magento-value = value
+
 ## Any shop: its address and the way to it
 
 vendor-store = Your shop
@@ -560,33 +589,81 @@ seen-written-out = written out
 seen-by-ipv4 = IPv4
 seen-by-ipv6 = IPv6
 
+## WooCommerce
+
+vendor-woocommerce = your WooCommerce shop
+to-woocommerce = To your shop
+check-woocommerce-key-shape = Shape of the keys
+check-woocommerce-auth-key-shape = Shape of the authentication key
+check-woocommerce-index = The shop’s interface
+check-woocommerce-keys = Consumer key and secret
+check-woocommerce-write = May the key write?
+check-woocommerce-auth-key = Authentication key
+check-woocommerce-plugin = ShipStation plug-in
+passed-woocommerce-key-shape = Look right
+passed-woocommerce-auth-key-shape = Looks right
+passed-woocommerce-index = Speaks
+passed-woocommerce-keys = Accepted
+passed-woocommerce-write = It may
+passed-woocommerce-auth-key = Accepted
+passed-woocommerce-plugin = New enough
+carries-woocommerce-keys = consumer key and secret, hidden, or a signature made with them
+carries-woocommerce-auth-key = the authentication key in the address, for the plug-in takes it nowhere else
+reason-woo-relay = The relay of WordPress.com was entered, which shows nothing of the shop itself.
+reason-woo-relay-lead = Enter the shop’s own address to have the shop looked at.
+reason-woo-relay-short = A relay
+reason-woo-way-first = Something else answered in the place of the shop’s interface.
+reason-woo-way-first-lead = The check of the way to the shop says what.
+reason-woo-way-first-short = Not seen
+reason-woo-odd-answer = The shop gave an answer that nobody has described.
+reason-woo-odd-answer-lead = The details show it. Support can read more out of it.
+reason-woo-odd-answer-short = Odd answer
+reason-woo-no-path = The shop does not have the path that would tell.
+reason-woo-no-path-lead = An older plug-in lacks it. The check of the plug-in says whether that matters.
+reason-woo-no-path-short = No such path
+reason-woo-no-older-interface = Nothing of the ShipStation plug-in listens where the authentication key belongs.
+reason-woo-no-older-interface-lead = The check of the plug-in says whether it is there.
+reason-woo-no-older-interface-short = Nobody listens
+reason-woo-version-not-seen = The shop shows the plug-in’s version only to a key that it accepts.
+reason-woo-version-not-seen-lead = Look at it in WordPress under Plugins.
+reason-woo-version-not-seen-short = Version not seen
+seen-own-address = the shop’s own address
+seen-typed-address = address entered
+seen-offers = offers
+seen-signed-question = signed question
+seen-server-clock = the server’s clock
+seen-plugin-says = the plug-in says
+seen-to-no-key = to a wrong key on purpose
+seen-older-interface = older interface
+woo-field-key = consumer key
+woo-field-secret = consumer secret
+woo-field-auth-key = authentication key
+woo-shape-swapped = the secret stands here, and the key in the secret’s place
+woo-shape-same = the same value as in the key’s place
+woo-shape-no-start = it begins without WCSS-
+woo-shape-only-end = only seven characters, as the list of keys shows
+woo-shape-is-key = it begins with ck_, as a consumer key does
+woo-shape-is-secret = it begins with cs_, as a consumer secret does
+woo-shape-is-auth-key = it begins with WCSS-, as an authentication key does
+woo-home-differs = { $typed }
+woo-clock-off = { $seconds } s ahead of the true time
+woo-signed-query-right = with the signature in the address, the shop accepts the key
+woo-signed-header-right = with the signature in the header, the shop accepts it too, so the header arrives
+woo-signed-header-lost = with the same signature in the header, the shop sees no key
+woo-signed-other-scheme = the signature holds for http only: WordPress takes the question for unencrypted
+woo-because-signed = A signature made with this key and secret was accepted.
+woo-because-answered = The interface answered the signed question.
+woo-because-key-found = The shop found the consumer key, which stood in that header.
+woo-because-secret-looked-at = The shop looked at the secret, which it does only where it notices https.
+woo-because-own-code = WooCommerce itself answered, with its own code for a wrong secret.
+woo-because-header = The same signature was accepted from the header Authorization.
+woo-because-scheme = The signature holds for the address as it was asked, and is lost only in the header.
+practice-whom-woocommerce = the shop has the consumer key { $key }, the secret { $secret } and the authentication key { $auth }.
+
 # Magento
 
-check-magento-key-shape = Shape of the Magento values
-check-magento-rest = Magento’s API
-check-magento-version = Magento’s version
-check-magento-extension = ShipStation extension in the shop
-check-magento-extension-key = Key of the extension
-check-magento-token = Magento integration
-check-magento-base-url = Magento’s own address
-passed-magento-key-shape = Look right
-passed-magento-rest = Answers
-passed-magento-version = Seen
-passed-magento-extension = Found
-passed-magento-extension-key = Accepted
-passed-magento-token = Accepted
-passed-magento-base-url = The same
-carries-magento-token = the integration’s token or its signature, hidden
-carries-magento-extension-key = the extension’s key, hidden
-seen-magento-says = Magento says
-seen-magento-note = what it means
-seen-magento-notice = before the answer
-seen-magento-version = Magento
-seen-magento-extension = extension
-seen-magento-right = right that is missing
-seen-magento-address = address
-seen-leads-to = leads to
-seen-magento-value = value
+
+
 seen-magento-entered = entered
 magento-value-extension-key = the extension’s key
 magento-value-token = the access token
@@ -630,9 +707,6 @@ reason-magento-value-unusable-short = Not sent
 reason-magento-cloud-service = This shop is Adobe Commerce as a Cloud Service, and Refloat checks shops with Magento’s own API.
 reason-magento-cloud-service-lead = Adobe’s own sign-in takes the place of integrations there. Ask whoever set up the connection.
 reason-magento-cloud-service-short = Cloud Service
-reason-magento-version-hidden = The shop does not say which version of Magento it runs.
-reason-magento-version-hidden-lead = Many shops keep it to themselves. Nothing is wrong with that.
-reason-magento-version-hidden-short = Not told
 reason-magento-settings-not-seen = Magento’s own address could not be seen.
 reason-magento-settings-not-seen-lead = Compare it by hand under Stores > Configuration > General > Web.
 reason-magento-settings-not-seen-short = Not seen
@@ -642,6 +716,8 @@ reason-magento-extension-not-there-short = No answer
 reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
+magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+
 
 # Carriers and keys in ShipStation
 seen-carrier = carrier
@@ -703,6 +779,10 @@ reason-stamps-needs-platform-lead = Its own sign-in wants a number that develope
 reason-stamps-needs-platform-short = Needs a ShipStation key
 practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
 practice-whom-shipstation-v2 = ShipStation made the API key { $key }.
+topic-shipstation-api = API keys of ShipStation
+topic-shipstation-api-line = Refused, ended, too many requests
+topic-shipstation-carriers = Carriers in ShipStation
+topic-shipstation-carriers-line = Authorize again, balance, Stamps.com
 
 ## ShipStation API and partner direct login
 
@@ -878,3 +958,8 @@ seen-since = switched off
 ups-proves-own-app = The keys of your own app work. UPS inside ShipStation is connected by a sign-in at UPS; this says nothing about that.
 usps-lacks = { $parts }. Labels, payments and tracking come by request; without need of them this is usual.
 usps-webtools-since = The Web Tools ended on 25 January 2026.
+topic-ups = UPS
+topic-ups-line = 250002, client ID, account number
+topic-usps = USPS
+topic-usps-line = invalid_client, Web Tools, labels
+

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::direct_login::Landing;
+pub use crate::domain::profile::asking::{Answer as SetUpAnswer, Topic as SetUpTopic};
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
 
@@ -264,6 +265,18 @@ pub enum Command {
         /// Where to.
         path: std::path::PathBuf,
     },
+    /// Show “Check everything”; it begins at once where its questions were agreed to before.
+    CheckEverything,
+    /// Go to the step of a guide that puts this finding right.
+    ShowWhatToDo(String),
+    /// Add the key that a check lacks.
+    OfferKey(Slot),
+    /// Copy the details of a check of “Check everything”.
+    CopyDetailsOf(String),
+    /// Show the set-up, or begin to ask for it.
+    ShowSetUp,
+    /// Answer a question about the set-up.
+    SetUp(SetUpAnswer),
 }
 
 /// What a person asks for on the page of a direct login.

@@ -10,7 +10,7 @@ use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
 use crate::domain::finding::{Outcome, RunId, RunReport};
-use crate::domain::profile::Learnt;
+use crate::domain::profile::{Learnt, Profile};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
 use crate::world::platform::SystemLook;
@@ -51,6 +51,8 @@ impl Stay {
 pub enum Arrival {
     /// A check makes progress.
     Progress(RunId, Progress),
+    /// When all of a profile was well, if ever.
+    LastGood(String, Option<i64>),
     /// A check is done; none where it could not even begin.
     Checked(RunId, Option<Box<RunReport>>),
     /// What a run met, for a replay; it arrives before the run is done.
@@ -171,6 +173,13 @@ pub enum ShopJob {
         /// The values.
         learnt: Vec<Learnt>,
     },
+    /// Write the set-up that was asked for; its name and where its secrets come from stay.
+    SetUp {
+        /// The profile.
+        id: String,
+        /// The set-up.
+        profile: Box<Profile>,
+    },
     /// Forget its keys, delete its sessions and then its file.
     Delete(String),
 }
@@ -272,9 +281,30 @@ pub struct CheckOrder {
     pub profile: String,
 }
 
+/// A sweep to be made.
+#[derive(Clone, Debug)]
+pub struct SweepOrder {
+    /// The number of the run.
+    pub run: RunId,
+    /// Values that are no secret, by the names of inputs.
+    pub values: BTreeMap<String, String>,
+    /// The vendors that are looked at.
+    pub vendors: Vec<String>,
+    /// The keys that are kept.
+    pub secrets: Vec<(Slot, EntryId)>,
+    /// The profile that it belongs to.
+    pub profile: String,
+    /// True where practice states the set-up, and brings the keys that are not kept.
+    pub stated: bool,
+}
+
 /// Something to be done outside the core.
 #[derive(Debug)]
 pub enum Job {
+    /// Check everything.
+    Sweep(Box<SweepOrder>),
+    /// Ask when all of a profile was well.
+    AskLastGood(String),
     /// Save the session, now.
     Save(Box<Session>),
     /// Make a link for a customer and open it at once.

@@ -9,6 +9,7 @@ mod model;
 mod paths;
 mod raw;
 mod reach;
+mod remedy;
 mod schema;
 mod search;
 mod weave;
@@ -24,5 +25,6 @@ pub use model::{
     Place, QuestionStep, Resolution, Shape, Step, StepKind, Target, WaitStep,
 };
 pub use paths::{Edge, Hop, Paths, edges, paths};
+pub use remedy::remedy;
 pub use schema::schema;
 pub use search::{Found, Index, Led, Match, Ranked};

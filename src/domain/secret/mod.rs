@@ -15,6 +15,7 @@ pub mod shipengine;
 pub mod shipstation_keys;
 mod slot;
 mod value;
+pub mod woo_keys;
 
 pub use credential::Credential;
 pub use encoded::{Needles, Unsearchable};

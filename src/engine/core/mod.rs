@@ -4,15 +4,17 @@ mod add_key;
 mod asides;
 mod away;
 mod direct_login;
+mod everything;
 mod guides;
 mod housekeeping;
-mod jump;
+pub(in crate::engine) mod jump;
 mod links;
 mod looked_up;
 mod papers;
 mod runs;
 mod secrets;
 mod sessions;
+mod set_up;
 mod shops;
 mod waits;
 mod walk;
@@ -32,6 +34,8 @@ use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
 pub(super) use add_key::{Adding, KeyPlan};
 pub(super) use direct_login::{DirectLogin, MadeLink};
+pub(in crate::engine) use everything::{RowState, Sweeping};
+pub(in crate::engine) use set_up::SettingUp;
 pub use shops::Shops;
 
 use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
@@ -64,6 +68,7 @@ pub(super) enum Showing {
     Sessions,
     AddKey,
     DirectLogin,
+    SetUp,
     Opened,
     Compared,
     Wrong,
@@ -143,6 +148,8 @@ pub struct Core {
     pub(super) shops: Shops,
     pub(super) adding: Adding,
     pub(super) direct_login: DirectLogin,
+    pub(super) sweeping: Sweeping,
+    pub(super) setting_up: SettingUp,
     pub(super) system: SystemLook,
     pub(super) folder: std::path::PathBuf,
     /// Everything is being forgotten.
@@ -197,6 +204,8 @@ impl Core {
             shops: Shops::default(),
             adding: Adding::default(),
             direct_login: DirectLogin::default(),
+            sweeping: Sweeping::default(),
+            setting_up: SettingUp::default(),
             system: SystemLook::default(),
             folder: std::path::PathBuf::new(),
             forgetting: false,
@@ -255,8 +264,9 @@ impl Core {
             Command::EnterSecret { secret, keep } => self.enter_secret(secret, keep, now),
             Command::UseKept => self.use_kept_secret(now),
             Command::DoNotHave => self.event(Event::HasNot, now),
+            Command::RunCheck if self.is_everything() => self.check_everything(now),
             Command::RunCheck => self.event(Event::Run, now),
-            Command::Stop => self.event(Event::Stopped, now),
+            Command::Stop => self.stop_run(now),
             Command::SkipCheck => self.event(Event::Skipped, now),
             Command::Follow => self.event(Event::Followed, now),
             Command::Tick(nth) => self.event(Event::Ticked(nth), now),
@@ -328,12 +338,21 @@ impl Core {
             Command::ShowWrong => self.show_wrong(),
             Command::SayRight(text) => self.say_right(&text),
             Command::SaveReplay { path } => self.save_replay(path),
+            Command::CheckEverything => self.show_everything(now),
+            Command::ShowWhatToDo(finding) => self.show_what_to_do(&finding, now),
+            Command::OfferKey(slot) => self.offer_key(slot),
+            Command::CopyDetailsOf(check) => {
+                self.copy_or_block(pages::row_details(self, &check, now))
+            }
+            Command::ShowSetUp => self.show_set_up(),
+            Command::SetUp(answer) => self.set_up_answered(answer, now),
         }
     }
 
     fn arrival(&mut self, arrival: Arrival, now: &Moment) -> Vec<Job> {
         match arrival {
-            Arrival::Progress(run, progress) => self.progress(run, progress),
+            Arrival::Progress(run, progress) => self.progress(run, progress, now),
+            Arrival::LastGood(profile, at) => self.last_good_arrived(profile, at),
             Arrival::Checked(run, report) if self.adding.is_run(run) => {
                 self.key_checked(report, now)
             }

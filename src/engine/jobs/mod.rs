@@ -13,6 +13,7 @@ mod practise;
 mod reports;
 mod secrets;
 mod shops;
+mod sweep;
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU64;
@@ -69,6 +70,8 @@ impl Worker {
             Job::Write(path, text) => files::write_report(self, path, text),
             Job::Run(order) => check::run(self, *order),
             Job::MakeLink(job) => direct_login::make(self, *job),
+            Job::Sweep(order) => sweep::run(self, *order),
+            Job::AskLastGood(profile) => sweep::ask_last_good(self, profile),
             Job::Cancel(run) => check::cancel(self, run),
             Job::AskGuard { service, origin, user } => {
                 check::ask_guard(self, &service, &origin, &user);

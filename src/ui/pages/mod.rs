@@ -3,11 +3,13 @@
 mod add_key;
 mod ask;
 mod before_check;
+mod before_everything;
 mod cannot_tell;
 mod compared;
 mod direct_login;
 mod drafts;
 mod entries;
+mod everything;
 mod first_start;
 mod fix;
 mod hand_over;
@@ -26,6 +28,7 @@ mod result;
 mod running;
 mod scene;
 mod sessions;
+mod set_up;
 mod settings;
 mod shops;
 mod solved;
@@ -33,6 +36,7 @@ mod wait;
 mod wrong;
 
 pub use drafts::Drafts;
+pub(in crate::ui) use everything::has_ended;
 pub(in crate::ui) use parts::sign;
 pub use scene::{Act, Scene};
 
@@ -66,6 +70,9 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Opened(page) => opened::show(room, page, scene),
         Page::Compared(page) => compared::show(room, page, scene),
         Page::Wrong(page) => wrong::show(room, page, scene),
+        Page::BeforeEverything(page) => before_everything::show(room, page, scene),
+        Page::Everything(page) => everything::show(room, page, scene),
+        Page::SetUp(page) => set_up::show(room, page, scene),
     }
 }
 
@@ -98,5 +105,8 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Opened(_) => "opened",
         Page::Compared(_) => "compared",
         Page::Wrong(_) => "wrong",
+        Page::BeforeEverything(_) => "before-everything",
+        Page::Everything(_) => "everything",
+        Page::SetUp(_) => "set-up",
     }
 }

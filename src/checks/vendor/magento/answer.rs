@@ -110,11 +110,13 @@ fn of_json(status: u16, body: Value) -> Said {
     let said = sentence(&body).unwrap_or_default();
     let lower = said.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if status < 300 && body.get("messages").is_none() && !has(&["report id: webapi"]) {
-        return Said::Json(body);
-    }
-    if status >= 500 || body.get("messages").is_some() && status < 400 {
+    // An error has one of two shapes, whatever its status became on the way.
+    let early = body.get("messages").is_some() && status < 400;
+    if status >= 500 || early || has(&["report id: webapi"]) {
         return Said::Error;
+    }
+    if status < 300 {
+        return Said::Json(body);
     }
     if has(&["authorized to access", "%resources"]) {
         return Said::NotAuthorized(resources(&body));
@@ -235,7 +237,10 @@ fn before_json(answer: &Answer) -> Option<String> {
         let rest = text[at..].trim_end();
         rest.ends_with(['}', ']']) && serde_json::from_str::<Value>(rest).is_ok()
     });
-    (noticed && found.is_some()).then(|| visible(&mask_secrets(text.trim()), 160))
+    // Of the extension the whole answer is one word.
+    let word = text.trim_end().rsplit(['>', '\n']).next().map(str::trim);
+    let ends = found.is_some() || matches!(word, Some("true" | "false"));
+    (noticed && ends).then(|| visible(&mask_secrets(text.trim()), 160))
 }
 
 /// True for a page that Magento drew, or a header that it set.
@@ -259,6 +264,12 @@ pub(super) fn version(text: &str) -> Option<(u32, u32, Option<u32>)> {
     let (minor, whole) = numbers.next()?;
     let patch = if whole { numbers.next().and_then(|(patch, _)| patch) } else { None };
     Some((major?, minor?, patch))
+}
+
+/// `Magento/2.4 (Community)`, and nothing longer, which would be a page.
+pub(super) fn told_version(text: &str) -> Option<String> {
+    let told = text.len() < 80 && text.to_lowercase().starts_with("magento");
+    (told && version(text).is_some()).then(|| visible(text, 80))
 }
 
 #[cfg(test)]

@@ -55,8 +55,6 @@ static DECLARATION: Declaration = Declaration {
         "store-rules-missing",
         "store-blocked",
         "store-redirects-path",
-        "store-password",
-        "store-maintenance",
         "store-rate-limited",
         "store-notice-before-answer",
         "store-error",

@@ -36,14 +36,9 @@ static DECLARATION: Declaration = Declaration {
     findings: &[
         "magento-extension-key-refused",
         "magento-cache-not-flushed",
-        "magento-other-field",
-        "magento-shipstation-api-key",
-        "magento-extension-outdated",
         "magento-extension-fails",
         "store-blocked",
         "store-redirects-path",
-        "store-password",
-        "store-maintenance",
         "store-rate-limited",
         "store-notice-before-answer",
         "store-error",
@@ -131,7 +126,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         let other = context.credential(Slot::MagentoToken).is_some();
         return Outcome::skipped(if other { "magento-no-extension-key" } else { "no-secret" });
     }
-    let Some(key) = key(context) else { return Outcome::skipped("magento-value-unusable") };
+    let Some(key) = key(context) else { return Outcome::inconclusive("magento-value-unusable") };
     let judged = match judged(context, &key, CONFIGURE).await {
         // Old versions have no such address in the REST API.
         Judged::NotThere => judged(context, &key, EXTENSION_NO_ACTION).await,
@@ -158,8 +153,8 @@ fn refused(context: &Context<'_>, key: &Credential, attempt: &Attempt) -> Outcom
         Finding::new("magento-cache-not-flushed", Possible, seen),
     ];
     if kind_of(key.secret()) == MagentoValue::Integration {
-        let seen = vec![note("magento-looks-like-integration")];
-        findings.push(Finding::new("magento-other-field", Possible, seen));
+        let shape = note("magento-looks-like-integration");
+        findings.iter_mut().take(1).for_each(|first| first.evidence.insert(0, shape.clone()));
     }
     let mut outcome = Outcome::found(findings);
     outcome.stages.clone_from(&attempt.stages);

@@ -6,8 +6,6 @@ pub(super) const STORE: &str = "store";
 /// The settings of all store views, base URLs among them (documented). Without a token the answer is a
 /// 401 in JSON, which shows that this is Magento and that its API is reached.
 pub(super) const STORE_CONFIGS: &str = "/rest/V1/store/storeConfigs";
-/// The same past rewrite rules (documented).
-pub(super) const STORE_CONFIGS_BY_INDEX: &str = "/index.php/rest/V1/store/storeConfigs";
 /// The modules that are switched on; every integration with any right at all may ask (seen in code).
 pub(super) const MODULES: &str = "/rest/V1/modules";
 /// `Magento/2.4 (Community)`; can be switched off (widely known).

@@ -11,7 +11,6 @@ mod key_shape;
 mod odd;
 mod rest;
 mod token;
-mod version;
 
 use super::Vendor;
 use crate::checks::Check;
@@ -37,7 +36,6 @@ fn checks() -> Vec<Box<dyn Check>> {
     vec![
         Box::new(key_shape::KeyShape),
         Box::new(rest::Rest),
-        Box::new(version::Version),
         Box::new(extension::Extension),
         Box::new(extension_key::ExtensionKey),
         Box::new(token::Token),

@@ -3,7 +3,7 @@
 
 use super::answer::{Said, read};
 use crate::checks::Context;
-use crate::checks::judge::{answer_evidence, edge_block, path_error};
+use crate::checks::judge::{answer_evidence, edge_block, what_failed};
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
 use crate::domain::secret::mask_secrets;
@@ -37,7 +37,7 @@ pub(super) fn hear<'a>(context: &Context<'_>, attempt: &'a Attempt) -> Heard<'a>
 
 fn no_answer(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
     let silent = matches!(error, NetError::Silent(_) | NetError::TooSlow(_));
-    let outcome = path_error(context, attempt, error);
+    let outcome = what_failed(context, attempt, error);
     if outcome.findings.is_empty() {
         return outcome;
     }
@@ -69,12 +69,8 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
         let target = evidence("leads-to", visible(&mask_secrets(target), 300));
         return Some(Finding::new("store-redirects-path", Likely, vec![target, seen]));
     }
-    let basic =
-        answer.header("www-authenticate").is_some_and(|it| it.to_lowercase().starts_with("basic"));
     match answer.status {
-        401 if basic => return found("store-password", Likely),
         429 => return found("store-rate-limited", Likely),
-        503 if is_maintenance(answer) => return found("store-maintenance", Likely),
         502 | 504 | 522 | 524 => return found("store-silent", Likely),
         _ => {}
     }
@@ -86,11 +82,6 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
         return found("store-error", Likely);
     }
     None
-}
-
-fn is_maintenance(answer: &Answer) -> bool {
-    let text = String::from_utf8_lossy(&answer.body).to_lowercase();
-    text.contains("maintenance") || text.contains("service temporarily unavailable")
 }
 
 /// An answer that nobody foresaw, with what it was.

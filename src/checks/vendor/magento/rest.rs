@@ -1,7 +1,7 @@
 //! The check `magento.rest`: is Magento's API reached at this address?
 
 use super::answer::Said;
-use super::facts::{CLOUD_SERVICE, STORE, STORE_CONFIGS, STORE_CONFIGS_BY_INDEX};
+use super::facts::{CLOUD_SERVICE, STORE, STORE_CONFIGS};
 use super::odd::{Heard, hear, magento_says, note, unknown};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Confidence, Declaration, Finding, Input, Outcome, Sends};
@@ -15,22 +15,8 @@ static DECLARATION: Declaration = Declaration {
     vendor: "magento",
     inputs: &[Input { name: "url", required: true }],
     secrets: &[],
-    sends: &[
-        Sends { service: STORE, method: "GET", path: STORE_CONFIGS, carries: None },
-        Sends { service: STORE, method: "GET", path: STORE_CONFIGS_BY_INDEX, carries: None },
-    ],
-    findings: &[
-        "magento-wrong-store-code",
-        "magento-asks-for-https",
-        "store-blocked",
-        "store-redirects-path",
-        "store-password",
-        "store-maintenance",
-        "store-rate-limited",
-        "store-notice-before-answer",
-        "store-error",
-        "store-silent",
-    ],
+    sends: &[Sends { service: STORE, method: "GET", path: STORE_CONFIGS, carries: None }],
+    findings: &["magento-asks-for-https"],
     refusals: &[],
     needs: &["store.address", "store.path"],
     limit_ms: 32_000,
@@ -56,10 +42,14 @@ async fn look(context: &Context<'_>) -> Outcome {
     }
     let attempt = context.look(STORE, STORE_CONFIGS).await;
     let outcome = match hear(context, &attempt) {
-        Heard::Odd(outcome) => outcome,
+        // What stands in front of the shop is for its path to say.
+        Heard::Odd(outcome) => {
+            let seen = outcome.findings.into_iter().flat_map(|found| found.evidence);
+            Outcome::inconclusive("magento-odd-answer").with_evidence(seen.collect())
+        }
         Heard::Said(answer, said) => match judge(answer, &said) {
             Some(outcome) => outcome,
-            None => past_the_rules(context, answer).await,
+            None => unknown(answer),
         },
     };
     Outcome { stages: attempt.stages.clone(), ..outcome }
@@ -73,23 +63,7 @@ fn judge(answer: &Answer, said: &Said) -> Option<Outcome> {
         Said::NotAuthorized(_) | Said::Refused(_) | Said::OAuth(_) => Some(Outcome::pass()),
         // Older versions told this to everybody.
         Said::Json(body) if body.is_array() => Some(Outcome::pass()),
-        Said::NoRoute => found("magento-wrong-store-code"),
         Said::HttpsOnly => found("magento-asks-for-https"),
         _ => None,
     }
-}
-
-/// The web server may not hand the address on; Magento's own entrance needs no rules.
-async fn past_the_rules(context: &Context<'_>, first: &Answer) -> Outcome {
-    let attempt = context.look(STORE, STORE_CONFIGS_BY_INDEX).await;
-    let there = match hear(context, &attempt) {
-        Heard::Said(answer, said) => judge(answer, &said),
-        Heard::Odd(_) => None,
-    };
-    if there.is_some_and(|outcome| outcome.findings.is_empty()) {
-        let mut seen = magento_says(first);
-        seen.insert(0, note("magento-answers-by-index"));
-        return Outcome::found(vec![Finding::new("store-rules-missing", Confidence::Likely, seen)]);
-    }
-    unknown(first)
 }

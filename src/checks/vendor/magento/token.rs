@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::answer::{Problem, Said, version};
+use super::answer::{Problem, Said, told_version, version};
 use super::facts::{AHEAD_S, EXTENSION_VERSION, MODULES, STORE, STORE_CONFIGS, VERSION};
 use super::integration::{By, Integration};
 use super::odd::{Heard, hear, magento_says, note, unknown};
-use super::version::told_version;
 use crate::checks::said::evidence;
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{
@@ -14,7 +13,7 @@ use crate::domain::finding::{
 };
 use crate::domain::secret::Slot;
 use crate::domain::secret::magento_values::{MagentoValue, kind_of};
-use crate::world::net::{Answer, Attempt};
+use crate::world::net::{Answer, Ask, Attempt};
 
 /// The check.
 pub(super) struct Token;
@@ -53,8 +52,6 @@ static DECLARATION: Declaration = Declaration {
         "magento-header-dropped",
         "store-blocked",
         "store-redirects-path",
-        "store-password",
-        "store-maintenance",
         "store-rate-limited",
         "store-notice-before-answer",
         "store-error",
@@ -95,7 +92,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         return Outcome::skipped(if other { "magento-no-integration" } else { "no-secret" });
     }
     let Some(integration) = Integration::of(context) else {
-        return Outcome::skipped("magento-value-unusable");
+        return Outcome::inconclusive("magento-value-unusable");
     };
     if context.store().is_none() {
         return Outcome::skipped("magento-no-address");
@@ -156,15 +153,26 @@ impl Asked<'_> {
         self.ended(Outcome { blocks: false, ..found }, false, first)
     }
 
+    /// True where ShipStation connects by its extension, so that the integration may be for something else.
+    fn by_extension(&self) -> bool {
+        self.context.credential(Slot::MagentoShipstationKey).is_some()
+    }
+
+    fn missing_right(&self, answer: &Answer, right: Option<String>) -> Finding {
+        let found = missing_right(answer, right);
+        let confidence = if self.by_extension() { Confidence::Likely } else { found.confidence };
+        Finding { confidence, ..found }
+    }
+
     /// Asks for the settings, which need a right of their own.
     async fn right(&self, by: By) -> Outcome {
         let Some(attempt) = self.ask(STORE_CONFIGS, by).await else { return Outcome::pass() };
         match hear(self.context, &attempt) {
             Heard::Said(answer, Said::NotAuthorized(right)) => {
-                Outcome::found(vec![missing_right(answer, right)])
+                Outcome::found(vec![self.missing_right(answer, right)])
             }
             Heard::Said(answer, Said::OAuth(Problem::Permission) | Said::Refused(_)) => {
-                Outcome::found(vec![missing_right(answer, None)])
+                Outcome::found(vec![self.missing_right(answer, None)])
             }
             // What else is wrong with that address is for the checks of the address to say.
             Heard::Said(..) | Heard::Odd(_) => Outcome::pass(),
@@ -187,6 +195,11 @@ impl Asked<'_> {
             because(RIGHT_MISSING, "magento-same-question-signed"),
             because(STRIPPED, "magento-header-arrived"),
         ];
+        if self.by_extension() {
+            // It has been off by default for years, and the extension never sends the token.
+            let id = "magento-bearer-tokens-disabled";
+            return Some(Finding { excludes, ..Finding::new(id, Confidence::Possible, seen) });
+        }
         Some(Finding::certain("magento-bearer-tokens-disabled", seen, excludes))
     }
 
@@ -238,6 +251,14 @@ impl Asked<'_> {
             let found = vec![Finding::certain("magento-header-dropped", seen, excludes)];
             return self.ended(Outcome::found(found), false, first);
         }
+        if self.header_arrives().await {
+            seen.insert(0, note("magento-header-is-read"));
+            let found = vec![
+                Finding::new("magento-missing-resource", Likely, seen.clone()),
+                Finding::new("magento-token-refused", Possible, seen),
+            ];
+            return self.ended(Outcome::found(found), false, first);
+        }
         seen.insert(0, note("magento-as-if-unsigned"));
         let found = vec![
             Finding::new("magento-header-dropped", Likely, seen.clone()),
@@ -245,6 +266,14 @@ impl Asked<'_> {
             Finding::new("magento-missing-resource", Possible, seen),
         ];
         self.ended(Outcome::found(found), false, first)
+    }
+
+    /// Half a signature without any secret: where the header arrives, Magento says what is missing in it.
+    async fn header_arrives(&self) -> bool {
+        let Some(ask) = self.context.ask(STORE, "GET", MODULES) else { return false };
+        let headers = vec![("authorization", "OAuth oauth_version=\"1.0\"".to_owned())];
+        let attempt = self.context.send_once(Ask { headers, ..ask }).await;
+        matches!(hear(self.context, &attempt), Heard::Said(_, Said::OAuth(_)))
     }
 
     /// The time in the signature was refused. Whose clock is it?

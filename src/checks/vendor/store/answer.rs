@@ -76,15 +76,18 @@ pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) 
 
 /// True where these are the words of the shop's own interface, whatever they say.
 pub(super) fn is_own(software: Software, value: &Value) -> bool {
-    let has = |names: &[&str]| names.iter().any(|name| value.get(name).is_some());
     match software {
         Software::Magento => {
             let list = value.as_array();
-            list.is_some_and(|list| list.iter().all(Value::is_object))
-                || has(&["message", "messages", "parameters"])
+            let stores = |list: &Vec<Value>| !list.is_empty() && list.iter().all(Value::is_object);
+            list.is_some_and(stores)
+                || value["message"].is_string()
+                || value["messages"].is_object()
         }
         Software::WordPress => {
-            has(&["namespaces", "routes"]) || has(&["code"]) && has(&["message", "data"])
+            value["namespaces"].is_array()
+                || value["routes"].is_object()
+                || value["code"].is_string() && value["message"].is_string()
         }
     }
 }
@@ -139,7 +142,7 @@ fn noise(software: Software, text: &str) -> Option<String> {
     for (at, _) in start {
         let mut values = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Value>();
         let Some(Ok(value)) = values.next() else { continue };
-        if !is_own(software, &value) || value.as_array().is_some_and(Vec::is_empty) {
+        if !is_own(software, &value) {
             continue;
         }
         let before = text[..at].trim();

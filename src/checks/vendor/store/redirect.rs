@@ -82,7 +82,7 @@ fn inserts_a_view(asked: &Url, target: &Url) -> bool {
         url.path().split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
     };
     let (from, to) = (parts(asked), parts(target));
-    let code = |part: &String| {
+    let code = |part: &str| {
         let shape = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         part.len() <= 12 && part.chars().all(shape)
     };
@@ -92,11 +92,10 @@ fn inserts_a_view(asked: &Url, target: &Url) -> bool {
             .all(|it| it.len() == 2 && it.bytes().all(|byte| byte.is_ascii_alphabetic()));
         letters && !from.contains(part)
     });
-    let inserted = (0..to.len()).any(|at| {
-        let mut rest = to.clone();
-        let part = rest.remove(at);
-        code(&part) && rest == from
-    });
+    let one_more = to.len() == from.len() + 1;
+    let inserted = one_more
+        && (0..to.len())
+            .any(|at| code(&to[at]) && to[..at] == from[..at] && to[at + 1..] == from[at..]);
     language || inserted
 }
 

@@ -1,9 +1,10 @@
 //! What the checks of a WooCommerce shop send, and what they can find.
 
 use super::facts::{
-    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, VALIDATE, keyed,
-    plain,
+    CURRENCY, DETAILS, INDEX, OLD_API, OLD_API_NO_KEY, PLAIN_INDEX, STATUS, STORE, UNKNOWN_KEY,
+    VALIDATE, keyed, plain,
 };
+use crate::checks::probe::online::PROBE;
 use crate::domain::finding::{Declaration, Input, Sends, SlotUse};
 use crate::domain::secret::Slot;
 
@@ -18,7 +19,9 @@ macro_rules! with_path_findings {
             "store-redirects-www",
             "store-redirects-elsewhere",
             "store-redirects-path",
+            "store-redirects-to-view",
             "store-redirects-to-sign-in",
+            "store-parked",
             "store-password",
             "store-maintenance",
             "store-blocked",
@@ -26,10 +29,13 @@ macro_rules! with_path_findings {
             "store-rate-limited",
             "store-gateway-timeout",
             "store-backend-down",
+            "store-behind-cdn-gone",
+            "store-behind-cdn-encryption",
             "store-error",
             "store-notice-before-answer",
             "store-garbled",
             "store-page-instead",
+            "store-refuses",
             "store-resets",
             "store-silent",
             "store-cut-off",
@@ -44,7 +50,29 @@ const fn keys(required: bool) -> [SlotUse; 2] {
     ]
 }
 
-/// The check `woocommerce.key-shape`: what copying and pasting did to the three keys. Offline.
+/// What copying and pasting can do to a key, beside the check's own findings.
+macro_rules! with_paste_findings {
+    ($($own:literal),* $(,)?) => {
+        &[
+            "pasted-space-around",
+            "pasted-line-break",
+            "pasted-space-inside",
+            "pasted-non-breaking-space",
+            "pasted-invisible-character",
+            "pasted-smart-quotes",
+            "pasted-masked-display",
+            "pasted-header-prefix",
+            "pasted-quotes-around",
+            "pasted-cut-off",
+            "pasted-look-alike-letters",
+            "pasted-html-escaped",
+            "pasted-empty",
+            $($own,)*
+        ]
+    };
+}
+
+/// The check `woocommerce.key-shape`: what copying and pasting did to consumer key and secret. Offline.
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
@@ -52,25 +80,29 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
-        SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: false },
     ],
     sends: &[],
-    findings: &[
-        "pasted-space-around",
-        "pasted-line-break",
-        "pasted-space-inside",
-        "pasted-non-breaking-space",
-        "pasted-invisible-character",
-        "pasted-smart-quotes",
-        "pasted-masked-display",
-        "pasted-header-prefix",
-        "pasted-quotes-around",
-        "pasted-cut-off",
+    findings: with_paste_findings![
         "pasted-same-in-both",
-        "pasted-look-alike-letters",
-        "pasted-html-escaped",
-        "pasted-empty",
         "woo-key-secret-swapped",
+        "woo-key-wrong-field",
+        "woo-key-only-its-end",
+    ],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 1_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.auth-key-shape`: the same for the plug-in's authentication key, which is judged
+/// apart: that the other two are taken says nothing of it. Offline.
+pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
+    id: "woocommerce.auth-key-shape",
+    vendor: "woocommerce",
+    inputs: &[],
+    secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
+    sends: &[],
+    findings: with_paste_findings![
         "woo-key-wrong-field",
         "woo-key-only-its-end",
         "woo-auth-key-without-start",
@@ -95,10 +127,7 @@ pub(super) static INDEX_LOOK: Declaration = Declaration {
         "woo-home-elsewhere",
         "woo-not-active",
         "woo-https-not-seen",
-        "store-not-here",
         "store-maintenance",
-        "store-notice-before-answer",
-        "store-page-instead",
     ],
     refusals: &[],
     needs: &["computer.online", "computer.proxy", "store.address", "store.path"],
@@ -117,7 +146,9 @@ pub(super) static KEYS: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(UNKNOWN_KEY),
         Sends { service: "time", method: "GET", path: "/", carries: None },
+        Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
     findings: with_path_findings![
         "woo-key-unknown",
@@ -169,7 +200,7 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
     ],
     findings: with_path_findings!["woo-auth-key-refused"],
     refusals: &["woo-auth-key-refused"],
-    needs: &["woocommerce.index", "woocommerce.key-shape"],
+    needs: &["woocommerce.index", "woocommerce.auth-key-shape"],
     limit_ms: 32_000,
     counts_as_sign_in: false,
 };
@@ -185,11 +216,12 @@ pub(super) static PLUGIN: Declaration = Declaration {
         keyed("GET", DETAILS),
         keyed("GET", CURRENCY),
         keyed("GET", STATUS),
+        plain(DETAILS),
         plain(OLD_API_NO_KEY),
     ],
     findings: &["woo-plugin-missing", "woo-plugin-old", "woo-wordpress-old"],
     refusals: &[],
-    needs: &["woocommerce.index", "woocommerce.keys"],
+    needs: &["woocommerce.index"],
     limit_ms: 40_000,
     counts_as_sign_in: false,
 };

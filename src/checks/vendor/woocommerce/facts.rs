@@ -11,9 +11,6 @@ pub(super) const INDEX: &str = "/wp-json/";
 /// The same where permalinks are “Plain” or the web server does not rewrite addresses.
 pub(super) const PLAIN_INDEX: &str = "/?rest_route=/";
 
-/// The namespace of WooCommerce's interface.
-pub(super) const WC_NAMESPACE: &str = "wc/v3";
-
 /// The namespace of the ShipStation plug-in, from 4.8 on.
 pub(super) const PLUGIN_NAMESPACE: &str = "wc-shipstation/v1";
 
@@ -31,6 +28,11 @@ pub(super) const CURRENCY: &str = "/wp-json/wc/v3/data/currencies/current";
 /// is not there.
 pub(super) const STATUS: &str = "/wp-json/wc/v3/system_status?_fields=environment";
 
+/// The light question, signed with a key that is none. What it is told is compared with what a real key is
+/// told, since the words are translated.
+pub(super) const UNKNOWN_KEY: &str = "/wp-json/wc/v3/data/currencies/current?oauth_consumer_key=refloat\
+     &oauth_nonce=refloat&oauth_signature=refloat&oauth_signature_method=HMAC-SHA256&oauth_timestamp=1";
+
 /// The plug-in's older interface, with an action that it does not have: nothing is exported.
 pub(super) const OLD_API: &str = "/?wc-api=wc_shipstation&action=refloat";
 
@@ -42,10 +44,10 @@ pub(super) const OLD_API_NO_KEY: &str = "/?wc-api=wc_shipstation&action=refloat&
 pub(super) const AUTH_FIELD: &str = "auth_key";
 
 /// The plug-in's version that ShipStation needs since March 2026.
-pub(super) const PLUGIN_NEEDED: &str = "4.9.1";
+pub(super) const PLUGIN_NEEDED: [u32; 3] = [4, 9, 1];
 
 /// The version of WordPress that this plug-in needs.
-pub(super) const WORDPRESS_NEEDED: &str = "6.8";
+pub(super) const WORDPRESS_NEEDED: [u32; 3] = [6, 8, 0];
 
 /// How far a signature's time may be off for WooCommerce, in seconds.
 pub(super) const WINDOW_S: i64 = 15 * 60;

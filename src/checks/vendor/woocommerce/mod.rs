@@ -1,8 +1,18 @@
 //! A WooCommerce shop with the ShipStation plug-in: its interface, its keys, and the plug-in.
 
+mod answer;
+mod auth_key;
 mod declared;
 pub mod emulator;
 mod facts;
+mod index;
+mod keys;
+mod keys_at_hand;
+mod plugin;
+mod shape;
+mod signature;
+mod way;
+mod write;
 
 use super::Vendor;
 use crate::checks::Check;
@@ -25,5 +35,13 @@ pub(super) const VENDOR: Vendor = Vendor {
 };
 
 fn checks() -> Vec<Box<dyn Check>> {
-    Vec::new()
+    vec![
+        Box::new(shape::Shape),
+        Box::new(shape::AuthKeyShape),
+        Box::new(index::IndexLook),
+        Box::new(keys::KeysCheck),
+        Box::new(write::Write),
+        Box::new(auth_key::AuthKey),
+        Box::new(plugin::Plugin),
+    ]
 }

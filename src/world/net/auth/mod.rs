@@ -145,11 +145,10 @@ pub(super) fn apply(
         Way::QueryField(name) => add_to_query(query, &[((*name).to_owned(), secret.to_owned())]),
         Way::OAuth1(signing) => {
             let signed = oauth1::sign(signing, secret, method, origin, path)?;
-            match signing.place {
-                Place::Header => {
-                    headers.insert(AUTHORIZATION, sensitive(&oauth1::header(&signed))?);
-                }
-                Place::Query => add_to_query(query, &signed),
+            if signing.place.is_header() {
+                headers.insert(AUTHORIZATION, sensitive(&oauth1::header(&signed))?);
+            } else {
+                add_to_query(query, &signed);
             }
         }
     }

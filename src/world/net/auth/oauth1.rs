@@ -36,6 +36,32 @@ pub enum Place {
     Header,
     /// In the query.
     Query,
+    /// In the header, over the address as a server knows it that hears http for https, or https for http:
+    /// what stands in front of it takes the encryption off and does not say so.
+    HeaderOtherScheme,
+    /// In the query, over the same.
+    QueryOtherScheme,
+}
+
+impl Place {
+    /// True for the header.
+    pub(super) const fn is_header(self) -> bool {
+        matches!(self, Self::Header | Self::HeaderOtherScheme)
+    }
+
+    /// The address that is signed, without its path.
+    fn signed_origin(self, origin: &Origin) -> String {
+        let origin = origin.to_string();
+        match self {
+            Self::Header | Self::Query => origin,
+            Self::HeaderOtherScheme | Self::QueryOtherScheme => {
+                match origin.strip_prefix("https://") {
+                    Some(host) => format!("http://{host}"),
+                    None => origin.replacen("http://", "https://", 1),
+                }
+            }
+        }
+    }
 }
 
 /// How a request is signed. The secret of the consumer stands beside it.
@@ -67,6 +93,10 @@ impl OAuth1 {
             (Place::Query, SignatureMethod::Sha256) => "signed-query",
             (Place::Header, SignatureMethod::Sha1) => "signed-header-sha1",
             (Place::Query, SignatureMethod::Sha1) => "signed-query-sha1",
+            (Place::HeaderOtherScheme, SignatureMethod::Sha256) => "signed-header-other",
+            (Place::QueryOtherScheme, SignatureMethod::Sha256) => "signed-query-other",
+            (Place::HeaderOtherScheme, SignatureMethod::Sha1) => "signed-header-other-sha1",
+            (Place::QueryOtherScheme, SignatureMethod::Sha1) => "signed-query-other-sha1",
         }
     }
 }
@@ -112,7 +142,8 @@ fn sign_with(
     all.sort();
     let parameters: Vec<String> =
         all.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let base = [method, &format!("{}{path}", origin), &parameters.join("&")].map(encoded).join("&");
+    let address = format!("{}{path}", signing.place.signed_origin(origin));
+    let base = [method, &address, &parameters.join("&")].map(encoded).join("&");
     let token_secret = signing.token.as_ref().map_or("", |pair| pair.secret.secret().expose());
     let key = format!("{}&{}", encoded(consumer_secret), encoded(token_secret));
     let key = hmac::Key::new(signing.method.algorithm(), key.as_bytes());
@@ -191,5 +222,17 @@ mod tests {
             Some("MdpQcU8iPSUjWoN/UDMsK2sui9I=")
         );
         assert!(header(&fields).contains("oauth_signature=\"MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D\""));
+    }
+
+    #[test]
+    fn the_other_scheme_is_what_a_server_behind_a_proxy_hears() {
+        for (asked, heard) in [
+            ("https://a.example", "http://a.example"),
+            ("http://127.0.0.1:8080", "https://127.0.0.1:8080"),
+        ] {
+            let origin: Origin = asked.parse().expect("an origin");
+            assert_eq!(Place::QueryOtherScheme.signed_origin(&origin), heard);
+            assert_eq!(Place::Query.signed_origin(&origin), asked);
+        }
     }
 }

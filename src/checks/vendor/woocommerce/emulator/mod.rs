@@ -113,17 +113,21 @@ impl Shop {
         reply.with("Link", &format!("<{root}>; rel=\"https://api.w.org/\""))
     }
 
-    /// The address that WordPress takes for its own: over http where it does not notice https.
+    /// The address that WordPress takes for its own, as its settings have it.
     fn home(&self, request: &Request) -> String {
-        let account = &self.account;
-        let asked = || {
-            let host = request.value("host").unwrap_or("shop.example");
-            format!("https://{host}{}", account.folder)
-        };
-        let home = account.home.clone().unwrap_or_else(asked);
-        match home.strip_prefix("https://") {
-            Some(rest) if !account.https_seen => format!("http://{rest}"),
-            _ => home,
+        let host = || request.value("host").unwrap_or("shop.example").to_owned();
+        let asked = || format!("https://{}{}", host(), self.account.folder);
+        self.account.home.clone().unwrap_or_else(asked)
+    }
+
+    /// The address that a signature covers: over http where WordPress does not notice https, whatever its
+    /// settings say.
+    fn signed_address(&self, request: &Request) -> String {
+        let path = request.path().strip_prefix(self.account.folder.as_str()).unwrap_or_default();
+        let address = format!("{}{path}", self.home(request));
+        match address.strip_prefix("https://") {
+            Some(rest) if !self.account.https_seen => format!("http://{rest}"),
+            _ => address,
         }
     }
 
@@ -248,8 +252,7 @@ impl Shop {
         if self.account.header_passes {
             fields.extend(oauth::signed_header(request));
         }
-        let path = request.path().strip_prefix(self.account.folder.as_str()).unwrap_or_default();
-        let address = format!("{}{path}", self.home(request));
+        let address = self.signed_address(request);
         let now = now + self.account.clock_off_s;
         let method = request.method.as_str();
         let server = oauth::Server { method, address, now, nonces: &mut self.nonces };
