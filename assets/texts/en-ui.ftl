@@ -360,3 +360,28 @@ ui-spotted-masked = It was hidden before the rest was read, and is kept nowhere.
 
 ui-run-now = Run it now
 ui-tell-me = Tell me when it is time
+
+## A link for a customer
+
+ui-page-direct-login = A link for a customer
+ui-direct-login-title = Open the carrier portal for your customer
+ui-direct-login-lead = The link works for 10 seconds, so Refloat makes it and opens it in one go.
+ui-direct-login-account = Customer account
+ui-direct-login-theme = Theme, if you have one
+ui-direct-login-page = Page to open
+ui-direct-login-length = Length of the link
+ui-direct-login-make = Make a new link and open it
+ui-direct-login-making = Making the link…
+ui-direct-login-stop = Do not open it
+ui-direct-login-see = What does the customer see?
+ui-direct-login-hide = Hide what the customer sees
+ui-direct-login-add-key = Add your partner key
+ui-direct-login-lands = What the customer sees
+ui-direct-login-asked = The link asks for
+ui-direct-login-before = Before onboarding is finished
+ui-direct-login-after = Afterwards
+ui-direct-login-row = { $asked }: before onboarding is finished { $before }, afterwards { $after }
+ui-direct-login-own = Read a link that your own program built
+ui-direct-login-own-lead = Paste one to see what is wrong with it. Nothing is sent, and its token is covered at once.
+ui-direct-login-own-label = Your own link
+ui-direct-login-read = Read this link

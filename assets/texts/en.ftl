@@ -518,6 +518,35 @@ away-slept = Nothing was changed; run it again.
 wait-told = The wait is over
 wait-told-body = You can try once now. Refloat shows how.
 
+
+# Magento
+
+check-magento-key-shape = Shape of the Magento values
+check-magento-rest = Magento’s API
+check-magento-version = Magento’s version
+check-magento-extension = ShipStation extension in the shop
+check-magento-extension-key = Key of the extension
+check-magento-token = Magento integration
+check-magento-base-url = Magento’s own address
+passed-magento-key-shape = Look right
+passed-magento-rest = Answers
+passed-magento-version = Seen
+passed-magento-extension = Found
+passed-magento-extension-key = Accepted
+passed-magento-token = Accepted
+passed-magento-base-url = The same
+carries-magento-token = the integration’s token or its signature, hidden
+carries-magento-extension-key = the extension’s key, hidden
+seen-magento-says = Magento says
+seen-magento-note = what it means
+seen-magento-notice = before the answer
+seen-magento-version = Magento
+seen-magento-extension = extension
+seen-magento-right = right that is missing
+seen-magento-address = address
+seen-leads-to = leads to
+seen-magento-value = value
+
 ## Any shop: its address and the way to it
 
 vendor-store = Your shop
@@ -632,6 +661,8 @@ woo-because-scheme = The signature holds for the address as it was asked, and is
 practice-whom-woocommerce = the shop has the consumer key { $key }, the secret { $secret } and the authentication key { $auth }.
 
 # Magento
+
+
 
 check-magento-key-shape = Shape of the Magento values
 check-magento-rest = Magento’s API
@@ -771,6 +802,10 @@ reason-stamps-needs-platform-lead = Its own sign-in wants a number that develope
 reason-stamps-needs-platform-short = Needs a ShipStation key
 practice-whom-shipstation-v1 = ShipStation made the API key { $key } with the secret { $secret }.
 practice-whom-shipstation-v2 = ShipStation made the API key { $key }.
+topic-shipstation-api = API keys of ShipStation
+topic-shipstation-api-line = Refused, ended, too many requests
+topic-shipstation-carriers = Carriers in ShipStation
+topic-shipstation-carriers-line = Authorize again, balance, Stamps.com
 
 ## ShipStation API and partner direct login
 
@@ -778,6 +813,7 @@ check-shipengine-path = Way to ShipStation API
 check-shipengine-status = ShipStation API’s status page
 check-shipengine-key-shape = Shape of the API key
 check-shipengine-key = ShipStation API key
+check-shipengine-carriers = Carriers in ShipStation API
 check-partner-path = Way to the portal
 check-partner-key-shape = Shape of the partner key
 check-partner-inputs = Values of the direct login
@@ -786,6 +822,7 @@ passed-shipengine-path = Answers
 passed-shipengine-status = No trouble reported
 passed-shipengine-key-shape = Looks right
 passed-shipengine-key = Accepted
+passed-shipengine-carriers = All well
 passed-partner-path = Answers
 passed-partner-key-shape = Looks right
 passed-partner-inputs = Look right
@@ -816,7 +853,93 @@ partner-link-no-address = redirect_url is no address
 partner-link-elsewhere = redirect_url leads to { $host }
 partner-link-not-safe = redirect_url is not encrypted, or holds what does not belong there
 partner-link-length = { $whole } characters: token and address { $fixed }, appended { $own }
+topic-partner = Partner direct login
+topic-partner-line = Sign-in links for your customers
 practice-whom-partner = the customer is { $account }, and the partner key is { $key }.
+direct-login-here = Make the link
+direct-login-carriers = Carriers
+direct-login-billing = Billing
+direct-login-onboarding = Onboarding
+direct-login-nothing = No page named
+direct-login-note = Until the customer has finished onboarding, this always opens the onboarding page.
+direct-login-note-onboarding = Once the customer has finished onboarding, this opens the carriers.
+direct-login-account-odd = An account id is 3 to 12 digits, with or without se- before them.
+direct-login-account-of-carrier = This looks like the id of a carrier. The account’s id is a number.
+direct-login-account-external = This looks like your own name for the customer. The vendor’s id is a number.
+direct-login-theme-odd = A theme id has 36 characters, such as 550e8400-e29b-41d4-a716-446655440000.
+direct-login-needs-key = Refloat needs your partner key first.
+direct-login-needs-account = Enter the customer’s account id first.
+direct-login-needs-theme = Mend the theme id first, or leave the field empty.
+direct-login-needs-room = The link would be too long. Shorten your part first.
+direct-login-length = { $whole } of 2,000 characters
+direct-login-length-up-to = Up to { $whole } of 2,000 characters
+direct-login-too-long = Too long by { $over } characters
+direct-login-fixed = Token and address { $fixed }
+direct-login-fixed-up-to = Token and address up to { $fixed }
+direct-login-own = Your part { $own } of 1,300
+direct-login-opened = Opened in your browser, { $after } seconds after it was made
+direct-login-practice = Practice made a link; no browser opens here
+direct-login-practice-lead = Outside practice it opens in your browser at once.
+direct-login-late = The link came too late, so it was not opened
+direct-login-late-lead = It took 10 seconds or more to come, and by then it no longer works. Try again.
+direct-login-not-opened = The link was made, but it was not opened
+direct-login-left = The link still works for
+direct-login-seconds = { $seconds ->
+    [one] 1 second
+   *[other] { $seconds } seconds
+}
+direct-login-over = The link no longer works; each one lives 10 seconds
+direct-login-made = Made at { $time }, never saved
+link-read-good = This link is built as it should be
+link-read-look = This link works as it is built; one thing to look at
+link-read-wrong = { $count ->
+    [one] One thing in this link is not as it should be
+   *[other] { $count } things in this link are not as they should be
+}
+link-read-length = { $whole } characters: token and address { $fixed }, appended { $own }
+link-read-ageless = Its token does not tell when it was made, so its age cannot be seen.
+link-age-seconds = { $count ->
+    [one] 1 second
+   *[other] { $count } seconds
+}
+link-age-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+link-age-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+link-age-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+link-mistake-no-address = There is no address in it. Paste the whole link, from https:// on.
+link-mistake-whole-encoded = The whole link was encoded once more, as if it stood inside another. Use it as it came.
+link-mistake-line-break = It is broken over several lines, so only its first line opens.
+link-mistake-html-escaped = It was copied from a page’s source: &amp; has to be & alone.
+link-mistake-not-https = It begins with http:// and is not encrypted. redirect_url begins with https://.
+link-mistake-other-host = It leads to { $value }, and not to dashboard.shipengine.com.
+link-mistake-other-path = It leads to { $value }, and not to /api/directlogin.
+link-mistake-token-missing = It holds no token. Use redirect_url of the answer, not an address of your own.
+link-mistake-token-empty = Its token is empty. Your program lost it on the way.
+link-mistake-token-cut = Its token is not whole. Something cut it off.
+link-mistake-tokens-several = It holds more than one token.
+link-mistake-token-old = Its token is { $age } old, by this computer’s clock. A token works for 10 seconds.
+link-mistake-token-used-twice = The same token stands in two links. Each one works once.
+link-mistake-before-token = Something stands before the token. The documents append everything to the end.
+link-mistake-second-question-mark = It has a second question mark. redirect_url has one already, so append with &.
+link-mistake-behind-fragment = Something stands behind a #, where the portal never sees it.
+link-mistake-name-off = It says { $value }, and the portal knows { $right }.
+link-mistake-twice = { $value } stands in it twice.
+link-mistake-badly-encoded = The value of { $value } is not encoded: anything but letters, digits and -._~ is written with %.
+link-mistake-encoded-twice = The value of { $value } was encoded twice.
+link-mistake-redirect-unknown = redirect_to is “{ $value }”. It is carriers, billing or onboarding, in small letters.
+link-mistake-theme-odd = theme_id is “{ $value }”, and no theme id. Such an id has 36 characters.
+link-mistake-theme-not-set = It names no theme_id, so the portal opens without your colours. That is fine if you have none.
+link-mistake-own-too-long = What you append is too long by { $over } characters; 1,300 are the most.
+link-mistake-whole-too-long = The whole link is too long by { $over } characters; browsers take about 2,000.
+
 
 # UPS and USPS
 vendor-ups = UPS
@@ -858,3 +981,8 @@ seen-since = switched off
 ups-proves-own-app = The keys of your own app work. UPS inside ShipStation is connected by a sign-in at UPS; this says nothing about that.
 usps-lacks = { $parts }. Labels, payments and tracking come by request; without need of them this is usual.
 usps-webtools-since = The Web Tools ended on 25 January 2026.
+topic-ups = UPS
+topic-ups-line = 250002, client ID, account number
+topic-usps = USPS
+topic-usps-line = invalid_client, Web Tools, labels
+

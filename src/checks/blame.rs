@@ -1,7 +1,9 @@
 //! From the outcomes of all checks to one root cause and what follows from it.
 
 use super::{find, vendor};
-use crate::domain::finding::{Catalog, Confidence, Finding, RunReport, Severity, Verdict};
+use crate::domain::finding::{
+    Catalog, Confidence, Declaration, Finding, RunReport, Severity, Verdict,
+};
 
 /// A cause that may stand first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,7 @@ pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
     findings.sort_by_key(|found| {
         (std::cmp::Reverse(sure(found.confidence)), tier(&found.cause), position(found, runs))
     });
+    sober(&mut findings);
     let mut root_causes: Vec<RootCause> = Vec::new();
     for found in &findings {
         let is_look =
@@ -46,6 +49,16 @@ pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
     }
     fold(&mut root_causes);
     Diagnosis { verdict: overall(runs, &root_causes, &findings), root_causes, findings }
+}
+
+/// What stands behind another cause may follow from it in a way that nobody saw: it is likely at most.
+fn sober(findings: &mut [RootCause]) {
+    let Some(first) = findings.first().map(|found| found.cause.clone()) else { return };
+    let behind = findings.iter_mut().filter(|found| found.cause != first);
+    for found in behind.filter(|found| found.confidence == Confidence::Certain) {
+        found.confidence = Confidence::Likely;
+        found.finding.confidence = Confidence::Likely;
+    }
 }
 
 fn collect(catalog: &Catalog, runs: &[RunReport]) -> Vec<RootCause> {
@@ -77,11 +90,8 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
 /// A probe that cannot be reached proves nothing while another host answers. When the value was
 /// accepted, only what was trimmed away before the try was a mistake, and no shape says anything against it.
 fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
-    let passed = |suffix: &str| {
-        runs.iter().any(|run| run.check.ends_with(suffix) && run.outcome.verdict == Verdict::Pass)
-    };
     match found.cause.as_str() {
-        "no-internet" | "captive-portal" => !passed(".path"),
+        "no-internet" | "captive-portal" => !runs.iter().any(|run| is_reached(run, found)),
         "pasted-key-whitespace" => {
             let trimmed = matches!(
                 found.finding.id.as_str(),
@@ -91,6 +101,14 @@ fn stands(found: &RootCause, runs: &[RunReport]) -> bool {
         }
         _ => !found.check.ends_with("-shape") || !was_accepted(found, runs),
     }
+}
+
+/// True where the way to a host was seen to work, and what answered there is not what stands in front of
+/// every host.
+fn is_reached(run: &RunReport, found: &RootCause) -> bool {
+    let outcome = &run.outcome;
+    let in_front = outcome.evidence.iter().any(|seen| found.finding.evidence.contains(seen));
+    run.check.ends_with(".path") && outcome.verdict == Verdict::Pass && !in_front
 }
 
 /// True where the vendor took the secrets that a check of their shape found fault with, and none is refused or
@@ -129,6 +147,17 @@ fn fold(root_causes: &mut Vec<RootCause>) {
 /// Certain and likely stand together, before what is only possible.
 const fn sure(confidence: Confidence) -> bool {
     !matches!(confidence, Confidence::Possible)
+}
+
+/// True where a check that has not ended could still find what stands before this root cause.
+#[must_use]
+pub fn may_be_displaced(catalog: &Catalog, root: &RootCause, open: &[&Declaration]) -> bool {
+    let own = tier(&root.cause);
+    open.iter().any(|check| {
+        let mut causes = check.findings.iter().filter_map(|id| catalog.cause_of(id));
+        // Whose fault a date is, only the clock tells.
+        check.id == "computer.clock" || causes.any(|cause| tier(cause) < own)
+    })
 }
 
 /// The place of a cause in the order of blame; each vendor knows those of its own.

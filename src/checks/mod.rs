@@ -15,16 +15,20 @@ mod recorder;
 mod runner;
 mod said;
 mod services;
+mod timed;
 pub mod vendor;
 
-pub use blame::{Diagnosis, RootCause, diagnose};
+pub use blame::{Diagnosis, RootCause, diagnose, may_be_displaced};
 pub use browser_source::{BrowserNote, BrowserSource};
 pub use check::{Check, CheckFuture};
 pub use context::{Context, Setup, World};
 pub use guard::{FileGuard, Guard, GuardRefusal, MemoryGuard, SETTLE, Ticket};
 pub use recorder::Recorder;
-pub use runner::{OnProgress, Progress, SweepReport, closure, judge_again, run_one, sweep};
+pub use runner::{
+    OnProgress, Progress, SweepReport, closure, in_sweep, judge_again, run_one, sweep,
+};
 pub use services::{SERVICES, STORE, Service, StoreAddress, origin_for, origin_of, store_of};
+pub use timed::{STOPPED, WHOLE, as_run, overall, stopped, sweep_within};
 
 use std::sync::OnceLock;
 

@@ -57,6 +57,18 @@ pub fn closure(id: &str) -> Vec<&'static dyn Check> {
         .collect()
 }
 
+/// The checks that a sweep of this set-up makes.
+#[must_use]
+pub fn in_sweep(setup: &Setup) -> Vec<&'static dyn Check> {
+    let named = |vendor: &str| setup.vendors.iter().any(|named| named == vendor);
+    let all = registry().iter().map(AsRef::as_ref);
+    all.filter(|check| {
+        let vendor = check.declaration().vendor;
+        (vendor == "computer" || named(vendor)) && check.applies(setup)
+    })
+    .collect()
+}
+
 /// Everything that the set-up allows.
 pub async fn sweep(
     world: &World,
@@ -64,15 +76,7 @@ pub async fn sweep(
     setup: &Setup,
     on_progress: OnProgress,
 ) -> SweepReport {
-    let checks: Vec<_> = registry()
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|check| {
-            let vendor = check.declaration().vendor;
-            let named = vendor == "computer" || setup.vendors.iter().any(|named| named == vendor);
-            named && check.applies(setup)
-        })
-        .collect();
+    let checks = in_sweep(setup);
     let runs = run_all(world, catalog, setup, &checks, RunId(1), &on_progress).await;
     let diagnosis = diagnose(catalog, &runs);
     SweepReport { diagnosis, runs }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::direct_login::Landing;
+pub use crate::domain::profile::asking::{Answer as SetUpAnswer, Topic as SetUpTopic};
 use crate::domain::secret::{Origin, Secret, Slot};
 use crate::domain::session::ChoiceId;
 
@@ -225,6 +227,8 @@ pub enum Command {
     },
     /// Stop the check of an added key.
     StopAddKey,
+    /// Something of the page of a direct login.
+    DirectLogin(DirectLogin),
     /// The second has turned: countdowns and running seconds are drawn anew.
     Tock,
     /// The message at the bottom has been seen.
@@ -261,6 +265,41 @@ pub enum Command {
         /// Where to.
         path: std::path::PathBuf,
     },
+    /// Show “Check everything”; it begins at once where its questions were agreed to before.
+    CheckEverything,
+    /// Go to the step of a guide that puts this finding right.
+    ShowWhatToDo(String),
+    /// Add the key that a check lacks.
+    OfferKey(Slot),
+    /// Copy the details of a check of “Check everything”.
+    CopyDetailsOf(String),
+    /// Show the set-up, or begin to ask for it.
+    ShowSetUp,
+    /// Answer a question about the set-up.
+    SetUp(SetUpAnswer),
+}
+
+/// What a person asks for on the page of a direct login.
+#[derive(Clone, Debug)]
+pub enum DirectLogin {
+    /// Show the page.
+    Show,
+    /// The customer's account id, as far as it is typed.
+    Account(String),
+    /// The theme, as far as it is typed.
+    Theme(String),
+    /// The page of the portal to open.
+    Landing(Landing),
+    /// Make a link and open it.
+    Make,
+    /// Do not open the link that is being made.
+    Stop,
+    /// Show or hide what the customer will see.
+    ShowLandings(bool),
+    /// Read an address that the partner's own program built. It carries a token.
+    Read(Secret),
+    /// Add the partner key.
+    AddKey,
 }
 
 /// What the engine asks the front end to do, since only it can.

@@ -9,8 +9,8 @@ use super::core::{Knowledge, OpenedReport, Recording};
 use super::session_note::SessionNote;
 use super::view::Notice;
 use crate::checks::Progress;
-use crate::domain::finding::{RunId, RunReport};
-use crate::domain::profile::Learnt;
+use crate::domain::finding::{Outcome, RunId, RunReport};
+use crate::domain::profile::{Learnt, Profile};
 use crate::domain::secret::{Credential, Origin, Secret, Slot};
 use crate::domain::session::Session;
 use crate::world::platform::SystemLook;
@@ -51,6 +51,8 @@ impl Stay {
 pub enum Arrival {
     /// A check makes progress.
     Progress(RunId, Progress),
+    /// When all of a profile was well, if ever.
+    LastGood(String, Option<i64>),
     /// A check is done; none where it could not even begin.
     Checked(RunId, Option<Box<RunReport>>),
     /// What a run met, for a replay; it arrives before the run is done.
@@ -81,6 +83,8 @@ pub enum Arrival {
     Network(bool),
     /// The browsers of this computer; none where it does not say.
     Browsers(Vec<Browser>),
+    /// A link was asked for: what came of it.
+    LinkCame(RunId, Box<LinkCame>),
     /// A file was written, or not: what to tell.
     Told {
         /// The text id.
@@ -169,6 +173,13 @@ pub enum ShopJob {
         /// The values.
         learnt: Vec<Learnt>,
     },
+    /// Write the set-up that was asked for; its name and where its secrets come from stay.
+    SetUp {
+        /// The profile.
+        id: String,
+        /// The set-up.
+        profile: Box<Profile>,
+    },
     /// Forget its keys, delete its sessions and then its file.
     Delete(String),
 }
@@ -197,6 +208,53 @@ pub enum JournalJob {
     Delete(String),
 }
 
+/// What came of a link that was asked for. Nothing of the link itself.
+#[derive(Debug)]
+pub struct LinkCame {
+    /// What the vendor's answer says.
+    pub outcome: Outcome,
+    /// How long token and address are, in characters, where a link came.
+    pub characters: Option<usize>,
+    /// Whether it was opened.
+    pub opened: Opened,
+    /// How long ago the token was asked for, in milliseconds.
+    pub age_ms: u64,
+    /// How long after it came it was opened, in milliseconds.
+    pub opened_after_ms: u64,
+}
+
+/// Whether a link was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// In the person's browser.
+    InBrowser,
+    /// Not, for it is practice.
+    InPractice,
+    /// Not, for it came too late.
+    TooLate,
+    /// Not; in words.
+    No(String),
+    /// There was none.
+    NoLink,
+}
+
+/// A link to be made and opened.
+#[derive(Clone, Debug)]
+pub struct LinkJob {
+    /// The number of the run.
+    pub run: RunId,
+    /// The partner's key.
+    pub key: SecretSource,
+    /// The customer's account id.
+    pub account: String,
+    /// The page to open.
+    pub redirect_to: String,
+    /// The theme, where there is one.
+    pub theme_id: Option<String>,
+    /// Practice opens no browser.
+    pub practice: bool,
+}
+
 /// Where the secret of a check comes from.
 #[derive(Clone, Debug)]
 pub enum SecretSource {
@@ -223,11 +281,34 @@ pub struct CheckOrder {
     pub profile: String,
 }
 
+/// A sweep to be made.
+#[derive(Clone, Debug)]
+pub struct SweepOrder {
+    /// The number of the run.
+    pub run: RunId,
+    /// Values that are no secret, by the names of inputs.
+    pub values: BTreeMap<String, String>,
+    /// The vendors that are looked at.
+    pub vendors: Vec<String>,
+    /// The keys that are kept.
+    pub secrets: Vec<(Slot, EntryId)>,
+    /// The profile that it belongs to.
+    pub profile: String,
+    /// True where practice states the set-up, and brings the keys that are not kept.
+    pub stated: bool,
+}
+
 /// Something to be done outside the core.
 #[derive(Debug)]
 pub enum Job {
+    /// Check everything.
+    Sweep(Box<SweepOrder>),
+    /// Ask when all of a profile was well.
+    AskLastGood(String),
     /// Save the session, now.
     Save(Box<Session>),
+    /// Make a link for a customer and open it at once.
+    MakeLink(Box<LinkJob>),
     /// Save the settings.
     SaveSettings(Settings),
     /// Run a check.

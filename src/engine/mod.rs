@@ -26,5 +26,5 @@ pub use input::{
     ShopDone, ShopJob,
 };
 pub use moment::Moment;
-pub use rooms::{PracticeHints, Rooms};
+pub use rooms::{PracticeHints, Rooms, StatedSetUp};
 pub use session_note::{LastRun, SessionNote};

@@ -21,6 +21,12 @@ impl Moment {
         self.format(unix, "%-H:%M")
     }
 
+    /// The time of day with its seconds: `9:14:07`.
+    #[must_use]
+    pub fn time_with_seconds(&self, unix: i64) -> String {
+        self.format(unix, "%-H:%M:%S")
+    }
+
     /// The time of day where it is today, else the day too: `9:14`, `18 November, 16:40`.
     #[must_use]
     pub fn when(&self, unix: i64) -> String {

@@ -1,10 +1,13 @@
 //! The rooms of the house that the engine works with: the person's own, or those of practice.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::handle::Config;
 use crate::checks::practice::emulator::Hint;
-use crate::checks::{BrowserSource, FileGuard, World};
+use crate::checks::{BrowserSource, FileGuard, Setup, World};
+use crate::domain::profile::Profile;
+use crate::domain::secret::Slot;
 use crate::world::net::Network;
 use crate::world::platform;
 use crate::world::store::{
@@ -22,6 +25,17 @@ pub struct PracticeHints {
     pub story: String,
     /// Whom the person plays, where there is something to enter: visibly fake, never a person's own.
     pub whom: Option<Hint>,
+    /// What the scenario states as set up, where it states anything: shown, and not changed.
+    pub set_up: Option<StatedSetUp>,
+}
+
+/// What a scenario states as set up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedSetUp {
+    /// The profile.
+    pub profile: Profile,
+    /// The slots of the keys that it brings.
+    pub keys: BTreeSet<Slot>,
 }
 
 /// The rooms.
@@ -50,6 +64,8 @@ pub struct Rooms {
 pub struct Practice {
     /// What the person is told.
     pub hints: PracticeHints,
+    /// What the scenario states as set up, for a sweep.
+    pub set_up: Option<Setup>,
     /// The emulators; they stop when this is dropped.
     pub running: Box<dyn Send + Sync>,
 }
@@ -60,6 +76,8 @@ pub(super) struct Stage {
     pub network: Network,
     /// What the person is told.
     pub hints: PracticeHints,
+    /// What the scenario states as set up, for a sweep.
+    pub set_up: Option<Setup>,
     /// The browsers that the scenario states.
     pub browsers: BrowserSource,
     /// True where the scenario states a computer whose own programs may be the root cause.
@@ -100,8 +118,8 @@ impl Rooms {
         let kind = config.vault.clone().unwrap_or_else(system);
         let vault = Vault::start(VaultOptions::new(kind).listed_in(&home), on_vault)?;
         let (network, browsers, on_trial, practice) = match stage {
-            Some(Stage { network, hints, browsers, on_trial, running }) => {
-                (network, browsers, on_trial, Some(Practice { hints, running }))
+            Some(Stage { network, hints, set_up, browsers, on_trial, running }) => {
+                (network, browsers, on_trial, Some(Practice { hints, set_up, running }))
             }
             None => (Network::public(), BrowserSource::ThisComputer, true, None),
         };

@@ -93,7 +93,14 @@ impl Texts {
             status: &line.seen,
             leads: false,
         });
-        shop.chain(lines).collect()
+        let facts = chrome.facts.iter().map(|fact| Setup {
+            sign: None,
+            label: &fact.label,
+            name: &fact.name,
+            status: &fact.more,
+            leads: false,
+        });
+        shop.chain(lines).chain(facts).collect()
     }
 
     pub(super) fn feet<'a>(&'a self, view: &View) -> Vec<Foot<'a>> {
@@ -111,6 +118,7 @@ impl Texts {
                     NavLink::Sessions => Icon::Path,
                     NavLink::OpenReport => Icon::FolderOpen,
                     NavLink::Wrong => Icon::Flag,
+                    NavLink::SetUp => Icon::PencilSimple,
                 },
                 text,
                 on: matches!(
@@ -124,6 +132,7 @@ impl Texts {
                         | (NavLink::Keys, Page::AddKey(_))
                         | (NavLink::OpenReport, Page::Opened(_) | Page::Compared(_))
                         | (NavLink::Wrong, Page::Wrong(_))
+                        | (NavLink::SetUp, Page::SetUp(_))
                 ),
             })
             .collect()
@@ -199,6 +208,7 @@ const fn link_id(link: NavLink) -> &'static str {
         NavLink::Sessions => "ui-sessions-title",
         NavLink::OpenReport => "ui-link-open-report",
         NavLink::Wrong => "ui-link-wrong",
+        NavLink::SetUp => "ui-link-set-up",
     }
 }
 

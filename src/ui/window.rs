@@ -71,6 +71,10 @@ impl Window {
         if self.turn != Some(view.turn) {
             self.turn_to(ui, view);
         }
+        // What came out takes the focus as a new page does, unless somebody is somewhere on it already.
+        if pages::has_ended(&view.page, self.drafts.everything.ran) {
+            self.frames = 0;
+        }
         let fresh = self.is_fresh(ui);
         let mut acts = keyboard(ui, view, &mut self.drafts);
         let toast = self.toast(ui, view, &mut acts);
@@ -167,7 +171,7 @@ impl Window {
 
     /// While a check runs, whatever leads away from it is asked about once more.
     fn ask_before_leaving(&mut self, view: &View, acts: &mut Vec<Act>) {
-        if !matches!(view.page, Page::Running(_)) || self.drafts.leaving.is_some() {
+        if !runs(&view.page) || self.drafts.leaving.is_some() {
             return;
         }
         let leads_away = |act: &Act| {
@@ -183,6 +187,7 @@ impl Window {
                         | Command::ShowReport
                         | Command::ShowSettings
                         | Command::LeavePractice
+                        | Command::ShowSetUp
                 )
             )
         };
@@ -202,9 +207,19 @@ fn begin_at(ui: &Ui, view: &View, first: Option<egui::Id>) {
     if let Some(id) = first
         && nowhere
         && view.confirm_open.is_none()
-        && !matches!(view.page, Page::Running(_) | Page::BeforeCheck(_))
+        && !runs(&view.page)
+        && !matches!(view.page, Page::BeforeCheck(_) | Page::BeforeEverything(_))
     {
         ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// True while something on the page runs.
+fn runs(page: &Page) -> bool {
+    match page {
+        Page::Running(_) => true,
+        Page::Everything(page) => page.running,
+        _ => false,
     }
 }
 
@@ -258,7 +273,7 @@ fn keyboard(ui: &Ui, view: &View, drafts: &mut Drafts) -> Vec<Act> {
 
 /// A file that was dropped is opened as a report; beside the one that is open, where one is.
 fn dropped(ui: &Ui, view: &View, acts: &mut Vec<Act>) {
-    if matches!(view.page, Page::Running(_) | Page::FirstStart) {
+    if runs(&view.page) || matches!(view.page, Page::FirstStart) {
         return;
     }
     let path = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
@@ -297,10 +312,13 @@ fn escape(ui: &Ui, view: &View, drafts: &mut Drafts, acts: &mut Vec<Act>) {
             | Page::Shops(_)
             | Page::Sessions(_)
             | Page::AddKey(_)
+            | Page::DirectLogin(_)
             | Page::Jump(_)
             | Page::Opened(_)
             | Page::Compared(_)
             | Page::Wrong(_)
+            | Page::SetUp(_)
+            | Page::BeforeEverything(_)
     );
     let asking = drafts.forget_all
         || drafts.forgetting.is_some()
@@ -343,6 +361,7 @@ fn asked(event: ShellEvent, chrome: &Chrome) -> Option<Command> {
             NavLink::Sessions => Command::ShowSessions,
             NavLink::OpenReport => Command::AskForReport { beside: false },
             NavLink::Wrong => Command::ShowWrong,
+            NavLink::SetUp => Command::ShowSetUp,
         }),
         ShellEvent::LeavePractice => Some(Command::LeavePractice),
         ShellEvent::Home => Some(Command::Home),

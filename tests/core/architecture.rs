@@ -206,8 +206,10 @@ fn the_domain_knows_no_clock_and_no_thread() {
 }
 
 #[test]
-fn a_secret_is_exposed_in_three_places() {
-    let places = ["domain/secret/", "world/net/auth/", "world/vault/"];
+fn a_secret_is_exposed_in_four_places() {
+    // The fourth hands the link of a direct login to the browser, which can be done in no other way: its
+    // token works once, for ten seconds, at one host, and it is opened over https to that host alone.
+    let places = ["domain/secret/", "world/net/auth/", "world/vault/", "world/platform/portal.rs"];
     let mut wrong = Vec::new();
     for (file, names) in files() {
         if places.iter().any(|place| file.starts_with(place)) {

@@ -10,6 +10,7 @@ mod codes;
 mod desk;
 mod diagnosis;
 mod edges;
+mod everything;
 mod foreign;
 mod guides;
 mod hostile;

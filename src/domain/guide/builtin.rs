@@ -4,8 +4,10 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 11] = [
+const GUIDES: [(&str, &str); 15] = [
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
+const GUIDES: [(&str, &str); 9] = [
+    ("guides/direct-login.toml", include_str!("../../../guides/direct-login.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
     ("guides/part-other-network.toml", include_str!("../../../guides/part-other-network.toml")),
@@ -13,8 +15,12 @@ const GUIDES: [(&str, &str); 11] = [
     ("guides/part-shop-way.toml", include_str!("../../../guides/part-shop-way.toml")),
     ("guides/part-vendor-down.toml", include_str!("../../../guides/part-vendor-down.toml")),
     ("guides/shiprocket-login.toml", include_str!("../../../guides/shiprocket-login.toml")),
+    ("guides/shipstation-api.toml", include_str!("../../../guides/shipstation-api.toml")),
+    ("guides/shipstation-carriers.toml", include_str!("../../../guides/shipstation-carriers.toml")),
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
+    ("guides/ups-connection.toml", include_str!("../../../guides/ups-connection.toml")),
+    ("guides/usps-connection.toml", include_str!("../../../guides/usps-connection.toml")),
     (
         "guides/woocommerce-connection.toml",
         include_str!("../../../guides/woocommerce-connection.toml"),

@@ -6,6 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::secret::Slot;
 
+/// The page of a direct login, as a link of a guide names it.
+pub const DIRECT_LOGIN_PAGE: &str = "refloat:direct-login";
+/// The pages of Refloat itself that a guide can lead to, beside pages of the vendors.
+pub const OWN_PAGES: &[&str] = &[DIRECT_LOGIN_PAGE];
+
 /// A place in a guide's file, from 1; columns count characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

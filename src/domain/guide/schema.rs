@@ -208,7 +208,8 @@ fn way() -> Value {
 }
 
 fn address() -> Value {
-    json!({ "type": "string", "pattern": "^https://", "description": "An https address." })
+    let what = "An https address, or refloat:direct-login for that page of Refloat itself.";
+    json!({ "type": "string", "pattern": "^(https://|refloat:direct-login$)", "description": what })
 }
 
 /// A step of one kind: its own fields and those of every step.

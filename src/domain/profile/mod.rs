@@ -1,5 +1,6 @@
 //! Set-ups without secrets: what a merchant works with, and where each secret comes from.
 
+pub mod asking;
 mod learn;
 mod model;
 mod name;

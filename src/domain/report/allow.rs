@@ -51,7 +51,11 @@ impl Report {
         context: &ReportContext<'_>,
     ) -> Self {
         let mut masker = Masker::new(context.vendors);
-        know_values(&mut masker, session, library);
+        if session.is_everything() {
+            masker.know_set_up(&session.values);
+        } else {
+            know_values(&mut masker, session, library);
+        }
         session.runs.iter().for_each(|run| know_identities(&mut masker, run));
         let mut writer = Writer { masker, session, library, catalog, words, context };
         writer.report()
@@ -147,7 +151,11 @@ impl Writer<'_> {
             practice,
             guide: GuideLine {
                 id: guide.clone(),
-                title: known.map(|guide| guide.title.clone()).unwrap_or_default(),
+                title: match known {
+                    Some(guide) => guide.title.clone(),
+                    None if self.session.is_everything() => self.words.get("check-everything"),
+                    None => String::new(),
+                },
             },
             standing,
             route,

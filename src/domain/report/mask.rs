@@ -97,6 +97,21 @@ impl Masker {
         self.known.sort_by_key(|(known, _)| std::cmp::Reverse(known.len()));
     }
 
+    /// Masks what is personal of a set-up: its values by their names.
+    pub fn know_set_up(&mut self, values: &BTreeMap<String, String>) {
+        for (name, value) in values {
+            match name.as_str() {
+                "email" => self.know(Kind::Email, value),
+                "url" => {
+                    let host = url::Url::parse(value).ok();
+                    let host = host.as_ref().and_then(url::Url::host_str);
+                    self.know(Kind::Shop, host.unwrap_or(value));
+                }
+                _ => self.know(Kind::Account, value),
+            }
+        }
+    }
+
     /// Masks whose account answered.
     pub fn know_identity(&mut self, identity: &Identity) {
         let Identity { name, email, account } = identity;

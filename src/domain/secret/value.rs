@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 /// A password, key or token. `Debug` shows nothing of it, and its memory is wiped when it is dropped.
 ///
-/// Only `domain::secret`, `world::net::auth` and `world::vault` may call [`Secret::expose`]; the
+/// Only `domain::secret`, `world::net::auth`, `world::vault` and `world::platform::portal` may call [`Secret::expose`]; the
 /// architecture test holds that.
 #[derive(Clone)]
 pub struct Secret(SecretString);
@@ -19,7 +19,7 @@ impl Secret {
         Self(SecretString::from(text))
     }
 
-    /// The text itself, for the three places that may see it.
+    /// The text itself, for the four places that may see it.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()

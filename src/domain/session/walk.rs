@@ -16,6 +16,13 @@ impl Session {
         event: Event,
         now: i64,
     ) -> Result<Vec<Effect>, Refused> {
+        if self.is_everything() {
+            let mut effects = self.apply_everything(event, now)?;
+            self.changed = now;
+            self.events += 1;
+            effects.push(Effect::Save);
+            return Ok(effects);
+        }
         let mut effects = match event {
             Event::Chose(choice) => self.chose(library, choice, now)?,
             Event::Entered(text) => self.entered(library, text, now)?,
@@ -142,7 +149,7 @@ impl Session {
         Ok(Vec::new())
     }
 
-    fn stop_run(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_run(&mut self) -> Vec<Effect> {
         self.running.take().map(|running| Effect::Cancel(running.run)).into_iter().collect()
     }
 
@@ -294,7 +301,7 @@ impl Session {
         self.waits.insert(self.key_here(), Waiting { from, until });
     }
 
-    fn does_not_fit(&self) -> Refused {
+    pub(super) fn does_not_fit(&self) -> Refused {
         Refused::DoesNotFit { step: self.here().to_owned() }
     }
 }

@@ -51,6 +51,8 @@ impl Core {
 
     pub(super) fn back(&mut self, now: &Moment) -> Vec<Job> {
         match self.showing {
+            Showing::Step if self.is_everything() => self.home(now),
+            Showing::SetUp => self.set_up_back(),
             Showing::Step => {
                 let first = self.session.as_ref().is_some_and(|session| {
                     session.trail.len() < 2

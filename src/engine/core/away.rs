@@ -103,6 +103,9 @@ impl Core {
 
     /// True where the check of this page, or one that it needs, signs in.
     pub(in crate::engine) fn signs_in_here(&self) -> bool {
+        if self.is_everything() {
+            return self.planned_sign_in().is_some();
+        }
         let Some(Step { kind: StepKind::Check(check), .. }) = self.step() else { return false };
         checks::closure(&check.run).iter().any(|check| check.declaration().counts_as_sign_in)
     }
@@ -115,7 +118,7 @@ impl Core {
             return Vec::new();
         }
         let showing = self.showing;
-        let jobs = self.event(Event::Stopped, now);
+        let jobs = self.stop_run(now);
         // Whoever reads another page meanwhile stays there.
         self.showing = showing;
         self.away.slept_at = self.page_of_walk();

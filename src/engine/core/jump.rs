@@ -118,9 +118,14 @@ impl Showing {
             Self::Shops => "K2",
             Self::Sessions => "K3",
             Self::AddKey => "K4",
+            Self::DirectLogin => "X4",
+            Self::SetUp => "F3",
         })
     }
 }
+
+/// The code of “Check everything”, which is shown where steps are.
+pub(in crate::engine) const EVERYTHING_CODE: &str = "F2";
 
 /// What a fixed page's code asks for. The first start, a comparison and “This is wrong” cannot be gone to
 /// from anywhere else.
@@ -136,6 +141,11 @@ fn fixed_page(code: &str) -> Option<Command> {
         (Showing::Shops, Command::ShowProfiles),
         (Showing::Sessions, Command::ShowSessions),
         (Showing::AddKey, Command::ShowAddKey),
+        (Showing::DirectLogin, Command::DirectLogin(crate::engine::command::DirectLogin::Show)),
+        (Showing::SetUp, Command::ShowSetUp),
     ];
+    if code == EVERYTHING_CODE {
+        return Some(Command::CheckEverything);
+    }
     pages.into_iter().find(|(page, _)| page.code() == Some(code)).map(|(_, command)| command)
 }

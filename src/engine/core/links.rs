@@ -1,6 +1,7 @@
 //! Pages that are opened in the browser: those of the vendors at once, others after a question.
 
 use super::*;
+use crate::domain::guide::DIRECT_LOGIN_PAGE;
 use crate::engine::view::Confirm;
 use crate::world::platform::Page as WebPage;
 
@@ -8,6 +9,9 @@ impl Core {
     /// A page of a vendor is opened; any other one shows its host first. What is no page at all is told
     /// by whoever would open it.
     pub(super) fn open_page(&mut self, address: String) -> Vec<Job> {
+        if address == DIRECT_LOGIN_PAGE {
+            return self.show_direct_login();
+        }
         let asks = WebPage::parse(&address).is_ok_and(|page| !is_vendors(page.host()));
         if asks {
             self.asked_page = Some(address);

@@ -3,15 +3,18 @@
 mod add_key;
 mod asides;
 mod away;
+mod direct_login;
+mod everything;
 mod guides;
 mod housekeeping;
-mod jump;
+pub(in crate::engine) mod jump;
 mod links;
 mod looked_up;
 mod papers;
 mod runs;
 mod secrets;
 mod sessions;
+mod set_up;
 mod shops;
 mod waits;
 mod walk;
@@ -30,6 +33,9 @@ use super::command::{Command, Errand, KeepSecret, ReportFormat, ThemeChoice};
 use super::input::{Arrival, CheckOrder, Input, Job, JournalJob, SecretSource};
 use super::moment::Moment;
 pub(super) use add_key::{Adding, KeyPlan};
+pub(super) use direct_login::{DirectLogin, MadeLink};
+pub(in crate::engine) use everything::{RowState, Sweeping};
+pub(in crate::engine) use set_up::SettingUp;
 pub use shops::Shops;
 
 use super::view::{Look, Notice, NoticeAction, SearchResult, Toast, Tone, View};
@@ -61,6 +67,8 @@ pub(super) enum Showing {
     Shops,
     Sessions,
     AddKey,
+    DirectLogin,
+    SetUp,
     Opened,
     Compared,
     Wrong,
@@ -139,6 +147,9 @@ pub struct Core {
     pub(super) notices: Vec<Notice>,
     pub(super) shops: Shops,
     pub(super) adding: Adding,
+    pub(super) direct_login: DirectLogin,
+    pub(super) sweeping: Sweeping,
+    pub(super) setting_up: SettingUp,
     pub(super) system: SystemLook,
     pub(super) folder: std::path::PathBuf,
     /// Everything is being forgotten.
@@ -192,6 +203,9 @@ impl Core {
             notices,
             shops: Shops::default(),
             adding: Adding::default(),
+            direct_login: DirectLogin::default(),
+            sweeping: Sweeping::default(),
+            setting_up: SettingUp::default(),
             system: SystemLook::default(),
             folder: std::path::PathBuf::new(),
             forgetting: false,
@@ -215,6 +229,7 @@ impl Core {
             Input::Command(command) => {
                 let mut jobs = self.command(command, now);
                 jobs.extend(self.leave_key_check());
+                jobs.extend(self.leave_direct_login());
                 jobs
             }
             Input::Arrival(arrival) | Input::Reported(_, arrival) => self.arrival(arrival, now),
@@ -249,8 +264,9 @@ impl Core {
             Command::EnterSecret { secret, keep } => self.enter_secret(secret, keep, now),
             Command::UseKept => self.use_kept_secret(now),
             Command::DoNotHave => self.event(Event::HasNot, now),
+            Command::RunCheck if self.is_everything() => self.check_everything(now),
             Command::RunCheck => self.event(Event::Run, now),
-            Command::Stop => self.event(Event::Stopped, now),
+            Command::Stop => self.stop_run(now),
             Command::SkipCheck => self.event(Event::Skipped, now),
             Command::Follow => self.event(Event::Followed, now),
             Command::Tick(nth) => self.event(Event::Ticked(nth), now),
@@ -311,6 +327,7 @@ impl Core {
             Command::AddKeyFor(slot) => self.add_key_for(slot),
             Command::AddKey { secret, keep, values } => self.add_key(secret, keep, values, now),
             Command::StopAddKey => self.stop_add_key(),
+            Command::DirectLogin(asked) => self.direct_login(asked, now),
             Command::Tock => Vec::new(),
             Command::DismissToast => self.tell_nothing(),
             Command::AskForReport { beside } => Self::ask_for_report(beside),
@@ -321,12 +338,21 @@ impl Core {
             Command::ShowWrong => self.show_wrong(),
             Command::SayRight(text) => self.say_right(&text),
             Command::SaveReplay { path } => self.save_replay(path),
+            Command::CheckEverything => self.show_everything(now),
+            Command::ShowWhatToDo(finding) => self.show_what_to_do(&finding, now),
+            Command::OfferKey(slot) => self.offer_key(slot),
+            Command::CopyDetailsOf(check) => {
+                self.copy_or_block(pages::row_details(self, &check, now))
+            }
+            Command::ShowSetUp => self.show_set_up(),
+            Command::SetUp(answer) => self.set_up_answered(answer, now),
         }
     }
 
     fn arrival(&mut self, arrival: Arrival, now: &Moment) -> Vec<Job> {
         match arrival {
-            Arrival::Progress(run, progress) => self.progress(run, progress),
+            Arrival::Progress(run, progress) => self.progress(run, progress, now),
+            Arrival::LastGood(profile, at) => self.last_good_arrived(profile, at),
             Arrival::Checked(run, report) if self.adding.is_run(run) => {
                 self.key_checked(report, now)
             }
@@ -338,6 +364,7 @@ impl Core {
                 Vec::new()
             }
             Arrival::Forgotten => vec![Job::BeginAgain],
+            Arrival::LinkCame(run, came) => self.link_came(run, *came, now),
             Arrival::Recorded(run, recording) => self.recorded(run, *recording),
             Arrival::Opened(opened, beside) => self.report_opened(*opened, beside),
             Arrival::Standing(failures, until) => {

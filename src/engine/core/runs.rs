@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::finding::Confidence;
 use crate::domain::guide::StepKind;
+use crate::domain::session::SWEEP;
 
 impl Core {
     pub(super) fn start_check(
@@ -12,6 +13,9 @@ impl Core {
         inputs: BTreeMap<String, String>,
         now: &Moment,
     ) -> Option<Job> {
+        if check == SWEEP {
+            return self.start_sweep(run, now);
+        }
         let declaration = checks::find(&check)?.declaration();
         let secrets = declaration
             .secrets
@@ -75,7 +79,16 @@ impl Core {
         Self { last_run: self.last_run.max(left.last_run), ..self }
     }
 
-    pub(super) fn progress(&mut self, run: RunId, progress: checks::Progress) -> Vec<Job> {
+    pub(super) fn progress(
+        &mut self,
+        run: RunId,
+        progress: checks::Progress,
+        now: &Moment,
+    ) -> Vec<Job> {
+        if self.is_sweep() {
+            self.sweep_progress(run, progress, now);
+            return Vec::new();
+        }
         let Some(live) = self.live.as_mut().filter(|live| live.run == run) else {
             return Vec::new();
         };
@@ -108,12 +121,17 @@ impl Core {
         self.network_told(&report, now);
         let mut jobs = self.learn(&report);
         self.shops.last_run = Some((*report).clone());
+        self.swept(&report);
         // What can be copied of a result is searched for the kept secret that was used.
-        if !self.use_kept.is_empty() {
+        let sweep = report.check == SWEEP;
+        if !self.use_kept.is_empty() || sweep && !self.listed.is_empty() {
             jobs.push(self.ask_held());
         }
         jobs.extend(self.event(Event::Finished(report), now));
-        self.turn += 1;
+        // The page of a sweep stays as it is, with what was unfolded on it.
+        if !sweep {
+            self.turn += 1;
+        }
         jobs
     }
 

@@ -1,6 +1,7 @@
 //! Saved sessions: gone on with, renamed, begun again, deleted.
 
 use super::*;
+use crate::domain::session::EVERYTHING;
 use crate::engine::input::JournalArrival;
 use crate::engine::opening;
 use crate::engine::session_note::SessionNote;
@@ -9,7 +10,7 @@ impl Core {
     /// Leaves the walk, stopping what runs. Another window may take the session from now on.
     pub(super) fn put_aside(&mut self, now: &Moment) -> Vec<Job> {
         let mut jobs = match &self.live {
-            Some(_) => self.event(Event::Stopped, now),
+            Some(_) => self.stop_run(now),
             None => Vec::new(),
         };
         if let Some(session) = self.session.take() {
@@ -17,7 +18,10 @@ impl Core {
             if session.runs.last().is_some() {
                 self.shops.last_run = session.runs.last().cloned();
             }
-            self.resumable = Some(session);
+            // What checks everything is begun from Home anyway, and a walk that was left stays there.
+            if !session.is_everything() {
+                self.resumable = Some(session);
+            }
             jobs.push(Job::Journal(JournalJob::LetGo));
         }
         jobs
@@ -50,6 +54,14 @@ impl Core {
 
     pub(super) fn start_again(&mut self, id: &str, now: &Moment) -> Vec<Job> {
         let Some(note) = self.note(id).cloned() else { return Vec::new() };
+        if note.guide == EVERYTHING {
+            let mut jobs = self.put_aside(now);
+            if self.shops.get(&note.profile).is_some() {
+                jobs.extend(self.switch_to(&note.profile));
+            }
+            jobs.extend(self.show_everything(now));
+            return jobs;
+        }
         let Some(guide) = self.known.library.guide(&note.guide) else {
             let text = self.known.words.get("told-session-guide-gone");
             return self.tell(text, false);
@@ -109,7 +121,8 @@ impl Core {
     }
 
     fn opened(&mut self, mut session: Session, now: &Moment) -> Vec<Job> {
-        if self.known.library.step(&session.guide, session.here()).is_none() {
+        let everything = self.everything_opened(&session);
+        if !everything && self.known.library.step(&session.guide, session.here()).is_none() {
             let text = self.known.words.get("told-session-guide-gone");
             self.tell(text, false);
             return vec![Job::Journal(JournalJob::LetGo)];
@@ -121,7 +134,9 @@ impl Core {
             jobs.extend(self.switch_to(&session.profile));
         }
         session.resume();
-        self.resumable = None;
+        if !everything {
+            self.resumable = None;
+        }
         self.entered.clear();
         self.use_kept.clear();
         self.session = Some(session);

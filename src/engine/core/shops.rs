@@ -50,7 +50,7 @@ impl Shops {
         self.get(id).and_then(|profile| profile.name.as_deref()).unwrap_or(id)
     }
 
-    fn is_named(&self, name: &str, except: Option<&str>) -> bool {
+    pub(super) fn is_named(&self, name: &str, except: Option<&str>) -> bool {
         let others = self.list.iter().filter(|one| Some(one.id.as_str()) != except);
         let name = name.to_lowercase();
         others.into_iter().any(|one| self.name(&one.id).to_lowercase() == name)

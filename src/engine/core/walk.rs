@@ -98,6 +98,9 @@ impl Core {
 
     /// The guarded check of this page or of the one that its button leads to.
     pub(in crate::engine) fn guarded_check(&self) -> Option<&'static Declaration> {
+        if self.is_everything() {
+            return self.planned_sign_in();
+        }
         let step = self.step()?;
         let check = match &step.kind {
             StepKind::Check(check) => Some(check),

@@ -42,7 +42,7 @@ pub(super) fn run(worker: &mut Worker, order: CheckOrder) {
 }
 
 /// What the run met, and shapes of what it was given. `{name}` stands for the value of that name.
-async fn recorded(recorder: &Recorder, world: &World, setup: &Setup) -> Recording {
+pub(super) async fn recorded(recorder: &Recorder, world: &World, setup: &Setup) -> Recording {
     let names: Vec<(&str, String)> =
         setup.values.iter().map(|(name, value)| (value.as_str(), format!("{{{name}}}"))).collect();
     let stands: Vec<(&str, &str)> =
@@ -59,7 +59,7 @@ async fn recorded(recorder: &Recorder, world: &World, setup: &Setup) -> Recordin
     }
 }
 
-fn finish(reporter: &Reporter, run: RunId, report: Option<RunReport>) {
+pub(super) fn finish(reporter: &Reporter, run: RunId, report: Option<RunReport>) {
     reporter.arrive(Arrival::Checked(run, report.map(Box::new)));
 }
 

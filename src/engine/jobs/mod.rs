@@ -2,6 +2,7 @@
 
 mod browsers;
 mod check;
+mod direct_login;
 mod files;
 mod forget;
 mod good;
@@ -12,6 +13,7 @@ mod practise;
 mod reports;
 mod secrets;
 mod shops;
+mod sweep;
 
 use std::collections::HashMap;
 use std::sync::atomic::AtomicU64;
@@ -67,6 +69,9 @@ impl Worker {
             Job::SaveSettings(settings) => files::save_settings(self, &settings),
             Job::Write(path, text) => files::write_report(self, path, text),
             Job::Run(order) => check::run(self, *order),
+            Job::MakeLink(job) => direct_login::make(self, *job),
+            Job::Sweep(order) => sweep::run(self, *order),
+            Job::AskLastGood(profile) => sweep::ask_last_good(self, profile),
             Job::Cancel(run) => check::cancel(self, run),
             Job::AskGuard { service, origin, user } => {
                 check::ask_guard(self, &service, &origin, &user);

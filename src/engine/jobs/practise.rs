@@ -2,8 +2,9 @@
 
 use tokio::runtime::Handle as Runtime;
 
+use crate::checks;
 use crate::checks::practice::{Options, Practice, Scenario, scenarios};
-use crate::engine::rooms::{PracticeHints, Stage};
+use crate::engine::rooms::{PracticeHints, Stage, StatedSetUp};
 use crate::world::net::Limits;
 
 /// The scenario that is played when none is named: the main job, from rejected to solved.
@@ -33,6 +34,7 @@ pub(in crate::engine) fn stage(runtime: &Runtime, id: Option<&str>) -> Result<St
     Ok(Stage {
         network,
         hints: hints(scenario, &practice),
+        set_up: states_set_up(scenario).then(|| checks::practice::judge::setup(&scenario.setup)),
         browsers: scenario.computer.browsers(),
         on_trial: scenario.computer.is_on_trial(),
         running: Box::new(practice),
@@ -43,6 +45,15 @@ fn hints(scenario: &Scenario, practice: &Practice) -> PracticeHints {
     PracticeHints {
         scenario: scenario.id.clone(),
         story: scenario.story.split_whitespace().collect::<Vec<_>>().join(" "),
+        set_up: states_set_up(scenario).then(|| StatedSetUp {
+            profile: scenario.setup.profile.clone(),
+            keys: scenario.setup.secrets.keys().copied().collect(),
+        }),
         whom: scenario.vendors().find_map(|vendor| practice.emulators().hint(vendor.id)),
     }
+}
+
+/// True where the scenario names somebody to be looked at.
+fn states_set_up(scenario: &Scenario) -> bool {
+    !scenario.setup.profile.vendors().is_empty()
 }

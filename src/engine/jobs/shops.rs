@@ -45,6 +45,13 @@ pub(super) fn carry_out(worker: &Worker, job: ShopJob) {
             });
             reporter.updated(remembered, Some("told-remembered"));
         }
+        ShopJob::SetUp { id, profile } => {
+            let kept = worker.rooms.profiles.update(&id, |known| {
+                let secrets = std::mem::take(&mut known.secrets);
+                *known = Profile { secrets, ..*profile };
+            });
+            reporter.updated(kept, None);
+        }
         ShopJob::Delete(id) => {
             worker.runtime.spawn(delete(reporter, id));
         }

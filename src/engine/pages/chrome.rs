@@ -1,10 +1,11 @@
 //! What surrounds every page: the route, the bar, the strips.
 
-use crate::domain::finding::Verdict;
+use crate::domain::finding::{RunReport, Verdict};
 use crate::domain::guide::{Resolution, Step, StepKind};
-use crate::domain::session::{Answer, ChoiceId, Session, Station as Stop};
+use crate::domain::session::{Answer, ChoiceId, SWEEP, Session, Station as Stop};
 use crate::domain::text::plain;
 use crate::engine::PracticeHints;
+use crate::engine::core::jump::EVERYTHING_CODE;
 use crate::engine::core::{Core, Showing};
 use crate::engine::moment::Moment;
 use crate::engine::view::{
@@ -25,12 +26,22 @@ pub(super) fn window_title(core: &Core) -> String {
 
 pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let words = &core.known.words;
-    let on_step = matches!(core.showing, Showing::Step | Showing::Report(_) | Showing::Wrong);
+    let on_step = matches!(
+        core.showing,
+        Showing::Step | Showing::Report(_) | Showing::Wrong | Showing::DirectLogin
+    );
     let session = core.session.as_ref().filter(|_| on_step);
-    let route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    let mut route = session.map(|session| route(core, session, now)).unwrap_or_default();
+    if core.showing == Showing::DirectLogin {
+        super::direct_login::stand_on(&mut route, core);
+    }
     let at_home = core.showing == Showing::Home;
     let setup = if at_home { setup(core) } else { Vec::new() };
+    let at_everything =
+        core.showing == Showing::SetUp || core.showing == Showing::Step && core.is_everything();
     let caption = match core.showing {
+        _ if at_everything => Some(everything_caption(core)),
+        _ if core.is_everything() && session.is_some() => None,
         _ if session.is_some() => Some(words.get("rail-route")),
         Showing::Home => Some(setup_caption(core, now)),
         _ => None,
@@ -40,6 +51,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
         route,
         shop: at_home.then(|| core.shops.name(&core.shops.in_use).to_owned()),
         setup,
+        facts: if at_everything { super::set_up::facts(core, now) } else { Vec::new() },
         links: links(core),
         code: code(core),
         left: match core.showing {
@@ -100,12 +112,21 @@ fn links(core: &Core) -> Vec<NavLink> {
         Showing::Home => {
             vec![NavLink::Shops, NavLink::Keys, NavLink::OpenReport, NavLink::Practice]
         }
+        Showing::SetUp => vec![NavLink::Home, NavLink::Shops, NavLink::Keys],
+        Showing::Step if core.is_everything() => {
+            let mut links = vec![NavLink::SetUp, NavLink::Report];
+            links.extend(says_something(core).then_some(NavLink::Wrong));
+            links
+        }
         Showing::Step if says_something(core) => {
             vec![NavLink::Home, NavLink::Report, NavLink::Wrong]
         }
         Showing::Step => vec![NavLink::Home, NavLink::Report],
         Showing::Wrong => vec![NavLink::Home, NavLink::Report, NavLink::Wrong],
         Showing::Opened | Showing::Compared => vec![NavLink::Home, NavLink::OpenReport],
+        Showing::DirectLogin if core.session.is_some() => {
+            vec![NavLink::Home, NavLink::Keys, NavLink::Report]
+        }
         Showing::Report(_) => vec![NavLink::Home, NavLink::Report],
         Showing::Keys
         | Showing::Practice
@@ -113,6 +134,7 @@ fn links(core: &Core) -> Vec<NavLink> {
         | Showing::Shops
         | Showing::Sessions
         | Showing::AddKey
+        | Showing::DirectLogin
         | Showing::Jump => {
             let (shops, sessions) = (NavLink::Shops, NavLink::Sessions);
             vec![NavLink::Home, shops, sessions, NavLink::Keys, NavLink::Practice]
@@ -130,8 +152,23 @@ fn says_something(core: &Core) -> bool {
 
 /// Fixed pages have two symbols, steps three.
 fn code(core: &Core) -> String {
+    if core.showing == Showing::Step && core.is_everything() {
+        return EVERYTHING_CODE.to_owned();
+    }
     let of_step = || core.step().map(|step| step.code.clone()).unwrap_or_default();
     core.showing.code().map_or_else(of_step, str::to_owned)
+}
+
+/// Whose set-up it is, where there is more than one.
+fn everything_caption(core: &Core) -> String {
+    let words = &core.known.words;
+    match core.shops.list.len() {
+        2.. if !core.set_up_is_stated() => {
+            let shop = core.shops.name(&core.shops.in_use).to_owned();
+            words.with("rail-set-up-of", &[("shop", shop.into())])
+        }
+        _ => words.get("rail-set-up"),
+    }
 }
 
 /// When the profile in use was last looked at.
@@ -147,6 +184,9 @@ fn setup_caption(core: &Core, now: &Moment) -> String {
 fn setup(core: &Core) -> Vec<SetupLine> {
     let Some(last) = &core.shops.last_run else { return Vec::new() };
     let words = &core.known.words;
+    if last.check == SWEEP {
+        return swept(core, last);
+    }
     last.parts
         .iter()
         .filter(|part| part.outcome.verdict != Verdict::Skipped)
@@ -157,6 +197,47 @@ fn setup(core: &Core) -> Vec<SetupLine> {
             seen: super::result::seen(core, part),
         })
         .collect()
+}
+
+/// What a sweep saw: this computer, the shop and each vendor in a line, by what is worst about it.
+fn swept(core: &Core, last: &RunReport) -> Vec<SetupLine> {
+    let worst = |part: &&RunReport| match part.outcome.verdict {
+        Verdict::Fail => 0,
+        Verdict::Warn => 1,
+        Verdict::Inconclusive => 2,
+        Verdict::Pass => 3,
+        Verdict::Skipped => 4,
+    };
+    let mut vendors: Vec<&str> = Vec::new();
+    for part in &last.parts {
+        let vendor = part.check.split('.').next().unwrap_or_default();
+        if !vendors.contains(&vendor) {
+            vendors.push(vendor);
+        }
+    }
+    vendors
+        .into_iter()
+        .filter_map(|vendor| {
+            let own = last.parts.iter().filter(|part| part.check.split('.').next() == Some(vendor));
+            let told = own.filter(|part| part.outcome.verdict != Verdict::Skipped);
+            // Of what works the last check says most: the key works, and not that the host answers.
+            let part = told.rev().min_by_key(worst)?;
+            Some(SetupLine {
+                verdict: part.outcome.verdict,
+                name: of_whom(core, vendor),
+                seen: super::result::seen(core, part),
+            })
+        })
+        .collect()
+}
+
+fn of_whom(core: &Core, vendor: &str) -> String {
+    let shop = core
+        .set_up()
+        .and_then(|profile| profile.shop.as_ref())
+        .filter(|shop| vendor == "store" || shop.platform.word() == vendor);
+    let host = shop.and_then(|shop| shop.url.host_str());
+    host.map_or_else(|| core.known.words.get(&format!("vendor-{vendor}")), str::to_owned)
 }
 
 fn route(core: &Core, session: &Session, now: &Moment) -> Vec<Station> {

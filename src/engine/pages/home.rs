@@ -1,6 +1,7 @@
 //! Home and its search.
 
 use crate::domain::paste::Reading;
+use crate::domain::session::SWEEP;
 use crate::engine::core::{Core, Knowledge};
 use crate::engine::moment::Moment;
 use crate::engine::told::led;
@@ -30,20 +31,40 @@ pub(super) fn home(core: &Core, now: &Moment) -> HomePage {
         results: core.search.results.clone(),
         said: said(core),
         continue_with: continue_with(core, now),
+        everything: Some(everything(core)),
         has_sessions: core.resumable.is_some()
             || core.shops.notes.as_ref().is_some_and(|notes| !notes.is_empty()),
         topics,
     }
 }
 
+/// What “Check everything” would do.
+fn everything(core: &Core) -> String {
+    let words = &core.known.words;
+    if core.set_up().is_none_or(|profile| profile.vendors().is_empty()) {
+        return words.get("everything-first");
+    }
+    let count = core.planned().len();
+    let last = core.shops.last_run.as_ref().filter(|run| run.check == SWEEP);
+    match last.filter(|run| run.parts.len() == count) {
+        Some(run) => {
+            let seconds = run.ms.div_ceil(1000).max(1);
+            let values = [("count", count.into()), ("seconds", seconds.into())];
+            words.with("everything-card-known", &values)
+        }
+        None => words.with("everything-card", &[("count", count.into())]),
+    }
+}
+
 /// The order of the cards: where most trouble is first, and last where to go with none of it. Topics of
 /// a person's own guides stand before that.
 fn place(topic: &str) -> usize {
-    const ORDER: [&str; 8] = [
+    const ORDER: [&str; 9] = [
         "shipstation",
         "magento",
         "woocommerce",
         "shipstation-api",
+        "shipstation-carriers",
         "ups",
         "usps",
         "shiprocket",

@@ -97,6 +97,11 @@ fn learn(core: &Core, masks: &mut Masker) {
 }
 
 fn learn_session(masks: &mut Masker, session: &Session) {
+    if session.is_everything() {
+        masks.know_set_up(&session.values);
+        session.runs.iter().for_each(|run| learn_run(masks, run));
+        return;
+    }
     for value in session.values.values() {
         let kind = if shapes::is_email(value) { Kind::Email } else { Kind::Name };
         masks.know(kind, value);

@@ -3,8 +3,11 @@
 mod add_key;
 mod aside;
 mod away;
+mod before_everything;
 mod changed;
 mod chrome;
+mod direct_login;
+mod everything;
 mod fill;
 mod home;
 mod jump;
@@ -17,11 +20,14 @@ mod picture;
 mod proof;
 mod result;
 mod sessions;
+mod set_up;
 mod settings;
 mod shops;
 mod step;
 mod wrong;
 
+pub(super) use before_everything::receivers;
+pub(super) use everything::row_details;
 pub(super) use home::search;
 pub(super) use masks::{fresh as fresh_masks, outward};
 pub(super) use noticed::OUTDATED;
@@ -63,6 +69,8 @@ fn page(core: &Core, now: &Moment) -> Page {
         Showing::Settings => Page::Settings(settings::page(core)),
         Showing::Shops => Page::Shops(shops::page(core, now)),
         Showing::Sessions => Page::Sessions(sessions::page(core, now)),
+        Showing::SetUp => Page::SetUp(set_up::page(core)),
         Showing::AddKey => Page::AddKey(add_key::page(core, now)),
+        Showing::DirectLogin => Page::DirectLogin(Box::new(direct_login::page(core, now))),
     }
 }

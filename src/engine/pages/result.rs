@@ -206,7 +206,7 @@ fn ids(report: &RunReport) -> String {
     format!("{first} · {} · run {}", report.check, report.run)
 }
 
-fn line(core: &Core, part: &RunReport, _now: &Moment) -> CheckLine {
+pub(super) fn line(core: &Core, part: &RunReport, _now: &Moment) -> CheckLine {
     let words = &core.known.words;
     CheckLine {
         verdict: part.outcome.verdict,

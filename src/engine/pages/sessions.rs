@@ -1,5 +1,6 @@
 //! All sessions.
 
+use crate::domain::session::EVERYTHING;
 use crate::domain::text::plain;
 use crate::engine::core::Core;
 use crate::engine::moment::Moment;
@@ -23,7 +24,12 @@ fn line(core: &Core, note: &SessionNote, now: &Moment) -> SessionLine {
     let guide = core.known.library.guide(&note.guide);
     let (of, step) = &note.here;
     let step = core.known.library.step(of, step);
-    let title = guide.map_or_else(|| note.guide.clone(), |guide| plain(&guide.title));
+    let everything = note.guide == EVERYTHING;
+    let title = match guide {
+        Some(guide) => plain(&guide.title),
+        None if everything => words.get("check-everything"),
+        None => note.guide.clone(),
+    };
     let place = step.map(|step| plain(&step.label));
     let shop = (core.shops.list.len() > 1).then(|| core.shops.name(&note.profile).to_owned());
     // A session with a name of its own says its guide in the second line.
@@ -42,6 +48,6 @@ fn line(core: &Core, note: &SessionNote, now: &Moment) -> SessionLine {
             |last| super::result::seen_of(core, last),
         ),
         here: core.session.as_ref().is_some_and(|session| session.id == note.id),
-        gone: step.is_none().then(|| words.get("session-guide-gone")),
+        gone: (step.is_none() && !everything).then(|| words.get("session-guide-gone")),
     }
 }

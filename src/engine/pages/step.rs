@@ -20,6 +20,9 @@ use crate::engine::view::{
 use crate::world::vault::VaultState;
 
 pub(super) fn page(core: &Core, now: &Moment) -> Page {
+    if let Some(session) = core.session.as_ref().filter(|session| session.is_everything()) {
+        return super::everything::page(core, session, now);
+    }
     let (Some(session), Some(step)) = (&core.session, core.step()) else {
         return Page::Home(super::home::home(core, now));
     };

@@ -15,6 +15,9 @@ pub struct Chrome {
     pub shop: Option<String>,
     /// The lines of the set-up, on Home.
     pub setup: Vec<SetupLine>,
+    /// What the set-up is, on the page that checks everything.
+    #[serde(default)]
+    pub facts: Vec<SetupFact>,
     /// The links at the foot of the rail.
     pub links: Vec<NavLink>,
     /// The spoken code of the page.
@@ -84,6 +87,17 @@ pub struct SetupLine {
     pub seen: String,
 }
 
+/// A line of what the set-up is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetupFact {
+    /// “Shop”.
+    pub label: String,
+    /// The thing.
+    pub name: String,
+    /// More about it.
+    pub more: String,
+}
+
 /// A place that the rail's foot leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NavLink {
@@ -103,6 +117,8 @@ pub enum NavLink {
     OpenReport,
     /// “This is wrong.”
     Wrong,
+    /// The set-up.
+    SetUp,
 }
 
 /// A notice: a coloured line with a sign.

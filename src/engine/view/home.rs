@@ -15,6 +15,9 @@ pub struct HomePage {
     pub said: Vec<Said>,
     /// The last session, where one can be continued: its topic; the page and when.
     pub continue_with: Option<TitleLine>,
+    /// “Check everything”: what it would do.
+    #[serde(default)]
+    pub everything: Option<String>,
     /// There are saved sessions to look through.
     pub has_sessions: bool,
     /// The topics that have a guide.

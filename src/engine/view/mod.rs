@@ -8,6 +8,8 @@ mod add_key;
 mod ask;
 mod check;
 mod chrome;
+mod direct_login;
+mod everything;
 mod fix;
 mod home;
 mod jump;
@@ -19,6 +21,7 @@ mod question;
 mod report;
 mod result;
 mod sessions;
+mod set_up;
 mod settings;
 mod shops;
 
@@ -28,7 +31,15 @@ pub use add_key::{AddKeyPage, KeyChoice, KeyForm, KeyValue};
 pub use ask::{AskField, AskPage};
 pub use check::{BeforeCheckPage, RunningPage, SendGroup, SendRow, StageRow};
 pub use chrome::{
-    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupLine, Station, StationState, Tone,
+    BarLeft, Chrome, NavLink, Notice, NoticeAction, SetupFact, SetupLine, Station, StationState,
+    Tone,
+};
+pub use direct_login::{
+    DirectLoginPage, LandingRow, LengthOfLink, LinkValue, MadeLink, ReadLine, ReadLink,
+};
+pub use everything::{
+    BeforeEverythingPage, CauseCard, EverythingPage, LineState, MissingKey, Receiver, SaidCard,
+    SweepLine,
 };
 pub use fix::{FixPage, InstructionLine, WaitPage};
 pub use home::{HomePage, Said, SearchResult, TitleLine, Topic};
@@ -44,6 +55,9 @@ pub use report::{
 };
 pub use result::{BeforeAfter, ChangedLines, CheckLine, Details, ResultPage, Side, TimelineRow};
 pub use sessions::{SessionLine, SessionsPage};
+pub use set_up::{
+    SetUpBody, SetUpChoice, SetUpLine, SetUpPage, SetUpTick, SetUpTicked, SetUpValue,
+};
 pub use settings::SettingsPage;
 pub use shops::{ShopLine, ShopsPage};
 
@@ -124,12 +138,20 @@ pub enum Page {
     Sessions(SessionsPage),
     /// A key is added.
     AddKey(AddKeyPage),
+    /// A link for a customer.
+    DirectLogin(Box<DirectLoginPage>),
     /// A report that somebody else wrote.
     Opened(OpenedPage),
     /// Two reports beside each other.
     Compared(ComparedPage),
     /// “This is wrong.”
     Wrong(WrongPage),
+    /// Before everything is checked.
+    BeforeEverything(BeforeEverythingPage),
+    /// Everything is checked, or was.
+    Everything(Box<EverythingPage>),
+    /// The set-up.
+    SetUp(SetUpPage),
 }
 
 /// A question before a page is opened that is none of the vendors'.

@@ -124,7 +124,7 @@ fn request(ui: &Ui, rect: Rect, row: &SendRow, narrow: bool) {
 }
 
 /// The icon of a receiver, by its service.
-fn icon(service: &str) -> Icon {
+pub(super) fn icon(service: &str) -> Icon {
     match service {
         "internet" | "time" => Icon::GlobeSimple,
         "store" => Icon::Storefront,

@@ -1,11 +1,11 @@
 //! What a page holds between two frames and the engine need not know: half-typed text, what is
 //! unfolded for the moment, and since when something is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::entries::EntriesDraft;
 use crate::engine::command::{Command, KeepSecret};
-use crate::engine::view::{AskField, Page};
+use crate::engine::view::{AskField, Page, SetUpBody, SetUpPage};
 use crate::ui::widgets::SecretEntry;
 
 /// The unfinished things of one page. They end with the page; a typed secret is wiped with them.
@@ -65,6 +65,23 @@ pub struct Drafts {
     pub right: String,
     /// The seconds of a wait that the engine told last, and when they were asked for again.
     pub tock: Option<(u64, f64)>,
+    /// What is unfolded and ticked on “Check everything” and the set-up.
+    pub everything: EverythingDraft,
+}
+
+/// What is unfolded on “Check everything”, and ticked in the set-up.
+#[derive(Debug, Default)]
+pub struct EverythingDraft {
+    /// The checks whose details are unfolded.
+    pub open: BTreeSet<String>,
+    /// What cannot run because of the cause is unfolded.
+    pub blocked: bool,
+    /// It ran when it was drawn last.
+    pub ran: bool,
+    /// What is ticked.
+    pub ticks: Vec<bool>,
+    /// The page on which a partner's customer lands.
+    pub landing: usize,
 }
 
 impl Drafts {
@@ -83,8 +100,24 @@ impl Drafts {
                 drafts.send_to.clone_from(&opened.send.code);
                 drafts.note.clone_from(&opened.send.note);
             }
+            Page::SetUp(page) => drafts.of_set_up(page),
             _ => {}
         }
         drafts
+    }
+
+    fn of_set_up(&mut self, page: &SetUpPage) {
+        match &page.body {
+            SetUpBody::Value { text, .. } => self.value.clone_from(text),
+            SetUpBody::Any(ticks) => {
+                self.everything.ticks = ticks.iter().map(|tick| tick.on).collect();
+            }
+            SetUpBody::Partner { account, landing, theme } => {
+                self.values.insert("account".to_owned(), account.clone());
+                self.values.insert("theme".to_owned(), theme.clone());
+                self.everything.landing = landing.map_or(0, |place| place + 1);
+            }
+            SetUpBody::One { .. } | SetUpBody::Whole { .. } => {}
+        }
     }
 }

@@ -128,15 +128,7 @@ fn found(ui: &mut Ui, home: &HomePage, results: &[SearchResult], scene: &mut Sce
 
 fn choose(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
     let mut caption = scene.say("ui-choose-topic");
-    if let Some(last) = &home.continue_with {
-        ui.add_space(16.0);
-        let text = scene.say("ui-continue");
-        if ui
-            .add(CardLink::new(Icon::Path, &text, &joined(&last.title, &last.line)).leads())
-            .clicked()
-        {
-            scene.send(Command::Continue);
-        }
+    if begin(ui, home, scene) {
         caption = scene.say("ui-or-choose-topic");
     }
     ui.add_space(24.0);
@@ -151,6 +143,45 @@ fn choose(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) {
         }
     }
     topics(ui, home, &caption, scene);
+}
+
+/// What goes on and what begins: the walk that was left, and “Check everything”. True where there is any.
+fn begin(ui: &mut Ui, home: &HomePage, scene: &mut Scene<'_>) -> bool {
+    let (go_on, check) = (scene.say("ui-continue"), scene.say("ui-everything-title"));
+    let left = home.continue_with.as_ref().map(|last| joined(&last.title, &last.line));
+    let mut cards: Vec<(Icon, &str, &str, Command)> = Vec::new();
+    if let Some(line) = &left {
+        cards.push((Icon::Path, &go_on, line, Command::Continue));
+    }
+    if let Some(line) = &home.everything {
+        cards.push((Icon::ListChecks, &check, line, Command::CheckEverything));
+    }
+    if cards.is_empty() {
+        return false;
+    }
+    ui.add_space(16.0);
+    let narrow = ui.ctx().content_rect().width() < ONE_COLUMN;
+    let columns = if narrow || cards.len() < 2 { 1 } else { 2 };
+    let width = (ui.available_width() - 8.0 * (columns as f32 - 1.0)) / columns as f32;
+    let mut asked = None;
+    for (row, pair) in cards.chunks(columns).enumerate() {
+        if row > 0 {
+            ui.add_space(8.0);
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            for (icon, text, line, command) in pair {
+                ui.scope(|ui| {
+                    ui.set_width(width);
+                    if ui.add(CardLink::new(*icon, text, line).leads()).clicked() {
+                        asked = Some(command.clone());
+                    }
+                });
+            }
+        });
+    }
+    scene.acts.extend(asked.map(Act::Send));
+    true
 }
 
 fn joined(one: &str, other: &str) -> String {
@@ -191,7 +222,7 @@ fn icon(topic: &Topic) -> Icon {
         "magento" => Icon::Storefront,
         "woocommerce" => Icon::ShoppingCartSimple,
         "shipstation-api" | "api-keys" => Icon::Key,
-        "ups" => Icon::Package,
+        "ups" | "shipstation-carriers" => Icon::Package,
         "usps" | "stamps" => Icon::Mailbox,
         "shiprocket" => Icon::Truck,
         "partner" | "direct-login" => Icon::Link,

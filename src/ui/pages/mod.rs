@@ -3,10 +3,13 @@
 mod add_key;
 mod ask;
 mod before_check;
+mod before_everything;
 mod cannot_tell;
 mod compared;
+mod direct_login;
 mod drafts;
 mod entries;
+mod everything;
 mod first_start;
 mod fix;
 mod hand_over;
@@ -25,6 +28,7 @@ mod result;
 mod running;
 mod scene;
 mod sessions;
+mod set_up;
 mod settings;
 mod shops;
 mod solved;
@@ -32,6 +36,7 @@ mod wait;
 mod wrong;
 
 pub use drafts::Drafts;
+pub(in crate::ui) use everything::has_ended;
 pub(in crate::ui) use parts::sign;
 pub use scene::{Act, Scene};
 
@@ -61,9 +66,13 @@ pub fn show(room: &mut shell::Page<'_>, page: &Page, scene: &mut Scene<'_>) {
         Page::Shops(page) => shops::show(room, page, scene),
         Page::Sessions(page) => sessions::show(room, page, scene),
         Page::AddKey(page) => add_key::show(room, page, scene),
+        Page::DirectLogin(page) => direct_login::show(room, page, scene),
         Page::Opened(page) => opened::show(room, page, scene),
         Page::Compared(page) => compared::show(room, page, scene),
         Page::Wrong(page) => wrong::show(room, page, scene),
+        Page::BeforeEverything(page) => before_everything::show(room, page, scene),
+        Page::Everything(page) => everything::show(room, page, scene),
+        Page::SetUp(page) => set_up::show(room, page, scene),
     }
 }
 
@@ -92,8 +101,12 @@ pub const fn kind(page: &Page) -> &'static str {
         Page::Shops(_) => "shops",
         Page::Sessions(_) => "sessions",
         Page::AddKey(_) => "add-key",
+        Page::DirectLogin(_) => "direct-login",
         Page::Opened(_) => "opened",
         Page::Compared(_) => "compared",
         Page::Wrong(_) => "wrong",
+        Page::BeforeEverything(_) => "before-everything",
+        Page::Everything(_) => "everything",
+        Page::SetUp(_) => "set-up",
     }
 }

@@ -43,6 +43,23 @@ pub fn title_below(room: &mut shell::Page<'_>, text: &str, above: impl FnOnce(&m
     });
 }
 
+/// A title with a button at the right edge, in so much room.
+pub fn title_beside(room: &mut shell::Page<'_>, text: &str, width: f32, add: impl FnOnce(&mut Ui)) {
+    let kind = Type::title(room.window_width());
+    room.head(|ui| {
+        let whole = ui.available_rect_before_wrap();
+        let corner = egui::pos2(whole.right() - width, whole.top());
+        let place = Rect::from_min_size(corner, vec2(width, 36.0));
+        ui.scope(|ui| {
+            ui.set_max_width(whole.width() - width - 16.0);
+            announce(ui, text, kind);
+        });
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        let builder = egui::UiBuilder::new().id_salt("beside").max_rect(place).layout(layout);
+        add(&mut ui.new_child(builder));
+    });
+}
+
 fn announce(ui: &mut Ui, text: &str, kind: Type) {
     let ink = tokens(ui.ctx()).ink;
     let response = heading(ui, text, kind, ink, 1);

@@ -113,9 +113,13 @@ fn details(ui: &mut Ui, details: &Details, scene: &mut Scene<'_>) {
             });
         }
     });
-    if !details.open {
-        return;
+    if details.open {
+        evidence(ui, details);
     }
+}
+
+/// What was seen: the timeline, the request and its answer, the other checks, the ids.
+pub(super) fn evidence(ui: &mut Ui, details: &Details) {
     let stages: Vec<Stage<'_>> = details
         .timeline
         .iter()
@@ -128,7 +132,9 @@ fn details(ui: &mut Ui, details: &Details, scene: &mut Scene<'_>) {
         })
         .collect();
     ui.add_space(4.0);
-    timeline(ui, &stages);
+    if !stages.is_empty() {
+        timeline(ui, &stages);
+    }
     if !details.well.is_empty() {
         ui.add_space(8.0);
         well(ui, &details.well.join("\n"));

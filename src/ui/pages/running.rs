@@ -102,7 +102,7 @@ fn stop(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 /// Leaving a check that runs is asked about once more.
-fn leave(room: &mut shell::Page<'_>, scene: &mut Scene<'_>) {
+pub(super) fn leave(room: &mut shell::Page<'_>, scene: &mut Scene<'_>) {
     if scene.drafts.leaving.is_none() {
         return;
     }

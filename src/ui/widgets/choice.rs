@@ -20,6 +20,7 @@ pub struct Choice<'a> {
     not_possible: bool,
     plain: bool,
     low: bool,
+    ticks: bool,
     shown: Option<Shown>,
 }
 
@@ -38,6 +39,7 @@ impl<'a> Choice<'a> {
             not_possible: false,
             plain: false,
             low: false,
+            ticks: false,
             shown: None,
         }
     }
@@ -63,6 +65,12 @@ impl<'a> Choice<'a> {
     /// Not possible here; the text is the reason.
     pub fn not_possible(mut self, not_possible: bool) -> Self {
         self.not_possible = not_possible;
+        self
+    }
+
+    /// One of several that can be chosen together: it leads nowhere by itself.
+    pub fn ticks(mut self) -> Self {
+        self.ticks = true;
         self
     }
 
@@ -131,9 +139,15 @@ impl<'a> Choice<'a> {
             paint_tag(ui, tag, likely, Some((Icon::Lightbulb, false)), Tone::Accent, ground);
         }
         if !self.plain && !self.not_possible {
-            let icon = if chosen { Icon::Check } else { Icon::CaretRight };
+            let icon = match (chosen, self.ticks) {
+                (true, _) => Some(Icon::Check),
+                (false, true) => None,
+                (false, false) => Some(Icon::CaretRight),
+            };
             let colour = if strong { theme.accent } else { theme.ink_hint };
-            paint_icon(ui, icon, false, 18.0, pos2(rect.right() - 28.0, y), colour);
+            if let Some(icon) = icon {
+                paint_icon(ui, icon, false, 18.0, pos2(rect.right() - 28.0, y), colour);
+            }
         }
     }
 }

@@ -17,6 +17,16 @@ fn frame(tone: Tone, theme: &Tokens, margin: Margin, radius: u8) -> Frame {
         .stroke(Stroke::new(edge, tone.ink(theme)))
 }
 
+/// A card in the wash of a tone, as a banner is, around what is drawn in it.
+pub fn notice_frame(ui: &mut Ui, tone: Tone, add: impl FnOnce(&mut Ui)) {
+    let theme = tokens(ui.ctx());
+    frame(tone, theme, Margin::symmetric(20, 16), 12).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add_space(2.0);
+        add(ui);
+    });
+}
+
 /// A notice in the wash of its tone. Gives back its text, which a page may have announced, and the target
 /// of a link in it that was opened.
 pub fn notice<'a>(
@@ -54,12 +64,16 @@ pub struct Banner<'a> {
     pub sentence: &'a str,
     /// Who mends it and how long that takes.
     pub who: &'a str,
+    /// What more there is to say of it, a line each.
+    pub more: &'a [&'a str],
     /// The one button.
     pub button: &'a str,
     /// What follows from it: "3 checks cannot run because of this".
     pub consequences: Option<&'a str>,
     /// True while the consequences are unfolded.
     pub open: bool,
+    /// True where its button takes the focus.
+    pub focus: bool,
 }
 
 /// What was done in the banner.
@@ -91,9 +105,17 @@ impl Banner<'_> {
             heading(ui, self.sentence, Type::SECTION, theme.ink, 2);
             ui.add_space(4.0);
             label(ui, self.who, Type::SECOND, theme.ink_soft);
+            for line in self.more {
+                ui.add_space(6.0);
+                label(ui, line, Type::SECOND, theme.ink);
+            }
             ui.add_space(12.0);
             ui.horizontal_wrapped(|ui| {
-                if ui.add(Button::primary(self.button).size(Size::Small)).clicked() {
+                let button = ui.add(Button::primary(self.button).size(Size::Small));
+                if self.focus && ui.clip_rect().contains_rect(button.rect) {
+                    button.request_focus();
+                }
+                if button.clicked() {
                     event = Some(BannerEvent::Act);
                 }
                 if let Some(words) = self.consequences {

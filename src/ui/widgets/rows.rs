@@ -200,22 +200,7 @@ pub struct CheckRow<'a> {
 pub fn check_rows(ui: &mut Ui, list: &[CheckRow<'_>], height: f32, opens: bool) -> Option<usize> {
     let theme = tokens(ui.ctx());
     let width = ui.available_width();
-    let narrow = width < 420.0;
-    let sign_width = if narrow { 26.0 } else { 132.0 };
-    let texts: Vec<Arc<Galley>> = list
-        .iter()
-        .map(|row| {
-            let quiet = matches!(row.sign, Sign::Waiting | Sign::Skipped);
-            let kind = if quiet { Type::SECOND } else { Type::SECOND.medium() };
-            let ink = if quiet { theme.ink_soft } else { theme.ink };
-            let mut all = job(&[Span::Plain(row.name)], kind, ink, theme, 0.0);
-            let word = if narrow { format!(" · {}", row.word) } else { String::new() };
-            let seen = if row.seen.is_empty() { word } else { format!("{word} · {}", row.seen) };
-            Type::SECOND.append(&mut all, theme, &seen, theme.ink_soft, 0.0);
-            all.wrap.max_width = width - sign_width - 110.0;
-            ui.painter().layout_job(all)
-        })
-        .collect();
+    let texts: Vec<Arc<Galley>> = list.iter().map(|row| check_text(ui, row, width)).collect();
     let heights: Vec<f32> = texts.iter().map(|text| (text.size().y + 18.0).max(height)).collect();
     let mut opened = None;
     let wash = |index: usize| (list[index].sign == Sign::Checking).then_some(theme.accent_wash);
@@ -238,19 +223,48 @@ pub fn check_rows(ui: &mut Ui, list: &[CheckRow<'_>], height: f32, opens: bool) 
                 opened = Some(index);
             }
         }
-        let y = rect.center().y;
-        row.sign.paint(ui, 18.0, pos2(rect.left() + 25.0, y));
-        if !narrow {
-            let word = Type::SECOND.medium().line(ui, row.word);
-            paint_left(ui.painter(), rect.left() + 41.0, y, &word, row.sign.tone().ink(theme));
-        }
-        let x = rect.left() + 16.0 + sign_width;
-        paint_left(ui.painter(), x, y, &texts[index], theme.ink);
-        let time = Type::MONO.line(ui, row.time);
-        let ink = if row.sign == Sign::Checking { theme.ink } else { theme.ink_hint };
-        paint_right(ui.painter(), rect.right() - 16.0, y, &time, ink);
+        paint_check_row(ui, rect, row, &texts[index]);
     });
     opened
+}
+
+/// In a card that is narrower than this the word stands behind the name.
+const NARROW: f32 = 420.0;
+
+const fn sign_width(narrow: bool) -> f32 {
+    if narrow { 26.0 } else { 132.0 }
+}
+
+/// The words of a row in a card of this width.
+pub(super) fn check_text(ui: &Ui, row: &CheckRow<'_>, width: f32) -> Arc<Galley> {
+    let theme = tokens(ui.ctx());
+    let narrow = width < NARROW;
+    let quiet = matches!(row.sign, Sign::Waiting | Sign::Skipped);
+    let kind = if quiet { Type::SECOND } else { Type::SECOND.medium() };
+    let ink = if quiet { theme.ink_soft } else { theme.ink };
+    let mut all = job(&[Span::Plain(row.name)], kind, ink, theme, 0.0);
+    let word = if narrow { format!(" · {}", row.word) } else { String::new() };
+    let seen = if row.seen.is_empty() { word } else { format!("{word} · {}", row.seen) };
+    Type::SECOND.append(&mut all, theme, &seen, theme.ink_soft, 0.0);
+    all.wrap.max_width = width - sign_width(narrow) - 110.0;
+    ui.painter().layout_job(all)
+}
+
+/// Paints a row: sign and word, name and what was seen, time.
+pub(super) fn paint_check_row(ui: &Ui, rect: Rect, row: &CheckRow<'_>, text: &Arc<Galley>) {
+    let theme = tokens(ui.ctx());
+    let narrow = rect.width() + 2.0 < NARROW;
+    let y = rect.center().y;
+    row.sign.paint(ui, 18.0, pos2(rect.left() + 25.0, y));
+    if !narrow {
+        let word = Type::SECOND.medium().line(ui, row.word);
+        paint_left(ui.painter(), rect.left() + 41.0, y, &word, row.sign.tone().ink(theme));
+    }
+    let x = rect.left() + 16.0 + sign_width(narrow);
+    paint_left(ui.painter(), x, y, text, theme.ink);
+    let time = Type::MONO.line(ui, row.time);
+    let ink = if row.sign == Sign::Checking { theme.ink } else { theme.ink_hint };
+    paint_right(ui.painter(), rect.right() - 16.0, y, &time, ink);
 }
 
 fn paint_openable(ui: &Ui, rect: Rect, response: &Response) {

@@ -1,5 +1,6 @@
 //! The person's settings.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub struct Settings {
     pub motion_chosen: bool,
     /// Tell the person when a wait is over.
     pub notify_waits: bool,
+    /// Whom “Check everything” asks, as it was agreed to: services by profile.
+    pub agreed: BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Settings {
@@ -60,6 +63,7 @@ impl Default for Settings {
             details_open: false,
             motion_chosen: false,
             notify_waits: true,
+            agreed: BTreeMap::new(),
         }
     }
 }

@@ -141,8 +141,8 @@ fn named(meaning: Meaning) -> &'static [(&'static str, Confidence)] {
         Meaning::Product => {
             &[("ups-app-missing-product", Likely), ("ups-credentials-typo", Likely)]
         }
-        Meaning::Refused => &[("ups-credentials-typo", Likely), ("ups-test-keys", Possible)],
-        Meaning::Header => &[("ups-credentials-typo", Likely)],
+        // Keys of a test app look just the same; the finding says what decides.
+        Meaning::Refused | Meaning::Header => &[("ups-credentials-typo", Likely)],
         Meaning::Unclear => &[("ups-refused-unclear", Possible)],
     }
 }

@@ -118,7 +118,8 @@ fn named(meaning: Meaning) -> &'static [(&'static str, Confidence)] {
         Meaning::NotApproved => {
             &[("usps-credentials-invalid", Likely), ("usps-app-lacks-product", Likely)]
         }
-        Meaning::Refused => &[("usps-credentials-invalid", Likely), ("usps-test-keys", Possible)],
+        // Keys of a test app look just the same; the finding says what decides.
+        Meaning::Refused => &[("usps-credentials-invalid", Likely)],
         Meaning::Forbidden => {
             &[("usps-app-lacks-product", Possible), ("usps-credentials-invalid", Possible)]
         }

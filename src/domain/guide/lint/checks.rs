@@ -110,8 +110,44 @@ pub(super) fn checks_are_complete(
         };
         inputs_fit(step, check, fact, notes);
         results_have_ways(step, check, fact, notes);
-        branches_can_happen(step, check, fact, notes);
+        let own = as_written(step, library).and_then(|own| match &own.kind {
+            StepKind::Check(own) => Some(own),
+            _ => None,
+        });
+        let elsewhere = |nth| own.is_some_and(|own| another_says_it(own, nth, facts));
+        branches_can_happen(step, check, fact, &elsewhere, notes);
     }
+}
+
+/// What a check of a part names is for several vendors: a result is good where the check of any of them says
+/// it.
+fn another_says_it(own: &CheckStep, nth: usize, facts: &CheckFacts) -> bool {
+    let Some(branch) = own.on.get(nth).filter(|_| own.run.contains('{')) else { return false };
+    let (run, result) = (with_stars(&own.run), with_stars(&branch.on));
+    let of_part = facts.checks.iter().filter(|(id, _)| fits(&run, id));
+    of_part.flat_map(|(_, fact)| &fact.findings).any(|finding| fits(&result, finding))
+}
+
+/// `{vendor}.path` as `*.path`.
+fn with_stars(text: &str) -> String {
+    let mut stars = String::new();
+    for (nth, piece) in text.split('{').enumerate() {
+        match piece.split_once('}').filter(|_| nth > 0) {
+            Some((_, rest)) => stars.extend(["*", rest]),
+            None => stars.push_str(piece),
+        }
+    }
+    stars
+}
+
+/// True where a text fits a pattern in which a star stands for anything.
+fn fits(pattern: &str, text: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(left) = text.strip_prefix(head) else { return false };
+    rest.is_empty()
+        || (0..=left.len())
+            .filter(|at| left.is_char_boundary(*at))
+            .any(|at| fits(rest, &left[at..]))
 }
 
 fn inputs_fit(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Notes<'_>) {
@@ -143,10 +179,16 @@ fn holds_parameter(step: &Step) -> bool {
     check.run.contains('{') || check.on.iter().any(|branch| branch.on.contains('{'))
 }
 
-fn branches_can_happen(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Notes<'_>) {
-    for branch in &check.on {
+fn branches_can_happen(
+    step: &Step,
+    check: &CheckStep,
+    fact: &CheckFact,
+    elsewhere: &dyn Fn(usize) -> bool,
+    notes: &mut Notes<'_>,
+) {
+    for (nth, branch) in check.on.iter().enumerate() {
         let mut results = VERDICTS.into_iter().chain(fact.findings.iter().map(String::as_str));
-        if !results.any(|result| branch.matches(result)) {
+        if !results.any(|result| branch.matches(result)) && !elsewhere(nth) {
             let results = VERDICTS.into_iter().chain(fact.findings.iter().map(String::as_str));
             let likely = did_you_mean(&branch.on, results);
             let message = format!("{} never says “{}”", check.run, branch.on);

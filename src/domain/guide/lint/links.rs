@@ -7,8 +7,8 @@ use super::checks::as_written;
 use super::likely::did_you_mean;
 use super::page::texts;
 use super::{CheckFacts, Notes};
-use crate::domain::guide::Library;
 use crate::domain::guide::model::{Guide, Step, StepKind};
+use crate::domain::guide::{Library, OWN_PAGES};
 use crate::domain::text::{Span, spans};
 
 /// Every link of a guide may be opened. One that holds a parameter is judged with each user of the part.
@@ -42,6 +42,9 @@ fn addresses(step: &Step) -> Vec<String> {
 }
 
 fn link_is_safe(step: &Step, address: &str, facts: &CheckFacts, notes: &mut Notes<'_>) {
+    if OWN_PAGES.contains(&address) {
+        return;
+    }
     if let Err(why) = judge(address) {
         notes.step("G014", step, format!("the link “{address}” {why}"));
         return;
