@@ -664,29 +664,6 @@ practice-whom-woocommerce = the shop has the consumer key { $key }, the secret {
 
 
 
-check-magento-key-shape = Shape of the Magento values
-check-magento-rest = Magento’s API
-check-magento-extension = ShipStation extension in the shop
-check-magento-extension-key = Key of the extension
-check-magento-token = Magento integration
-check-magento-base-url = Magento’s own address
-passed-magento-key-shape = Look right
-passed-magento-rest = Answers
-passed-magento-extension = Found
-passed-magento-extension-key = Accepted
-passed-magento-token = Accepted
-passed-magento-base-url = The same
-carries-magento-token = the integration’s token or its signature, hidden
-carries-magento-extension-key = the extension’s key, hidden
-seen-magento-says = Magento says
-seen-magento-note = what it means
-seen-magento-notice = before the answer
-seen-magento-version = Magento
-seen-magento-extension = extension
-seen-magento-right = right that is missing
-seen-magento-address = address
-seen-leads-to = leads to
-seen-magento-value = value
 seen-magento-entered = entered
 magento-value-extension-key = the extension’s key
 magento-value-token = the access token

@@ -33,18 +33,6 @@ pub(super) const PATH_FINDINGS: &[&str] = &[
 
 /// What a failed attempt says about the path, for a check that declares it.
 pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
-    let outcome = way_error(context, attempt, error);
-    // The way was fine a moment ago, or the check would not run: nothing is blamed for what changed since.
-    if outcome.findings.iter().all(|found| context.declares(&found.id)) {
-        return outcome;
-    }
-    let seen = outcome.findings.into_iter().flat_map(|found| found.evidence).collect();
-    let changed = Outcome::inconclusive("way-changed").with_evidence(seen);
-    Outcome { stages: outcome.stages, ..changed }
-}
-
-/// The same in the words of any path, for checks that have words of their own for it.
-pub(super) fn way_error(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
     let mut outcome = what_failed(context, attempt, error);
     // The way was fine a moment ago, or the check would not run: nothing is blamed for what changed since.
     let undeclared = |found: &Finding| !context.declares(&found.id);

@@ -4,7 +4,6 @@ use url::Url;
 
 use super::answer::accepted;
 use crate::checks::Context;
-use crate::checks::judge::{answer_evidence, way_error};
 use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::vendor::store::answer::{Reading, Software, read};
 use crate::checks::vendor::store::page::Page;
@@ -40,7 +39,6 @@ fn no_answer(
     attempt: &Attempt,
     error: &NetError,
 ) -> Outcome {
-    let general = way_error(context, attempt, error);
     let general = what_failed(context, attempt, error);
     let Some(store) = context.store().filter(|_| !general.findings.is_empty()) else {
         return general;
