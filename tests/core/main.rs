@@ -16,6 +16,7 @@ mod guides;
 mod hostile;
 mod keyring;
 mod kills;
+mod magento;
 mod papers;
 mod parts;
 mod paste;
