@@ -17,6 +17,7 @@ mod guides;
 mod hostile;
 mod keyring;
 mod kills;
+mod magento;
 mod papers;
 mod parts;
 mod paste;
