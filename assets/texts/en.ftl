@@ -719,6 +719,7 @@ reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
 magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+magento-extension-by-rest = The extension judges its key in the REST API, so it is there.
 
 
 # Carriers and keys in ShipStation
@@ -964,4 +965,3 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
-
