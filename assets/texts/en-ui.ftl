@@ -385,19 +385,3 @@ ui-direct-login-own = Read a link that your own program built
 ui-direct-login-own-lead = Paste one to see what is wrong with it. Nothing is sent, and its token is covered at once.
 ui-direct-login-own-label = Your own link
 ui-direct-login-read = Read this link
-
-# Check everything and the set-up
-ui-page-before-everything = Check everything
-ui-page-everything = Check everything
-ui-page-set-up = Set-up
-ui-everything-title = Check everything
-ui-everything-home = Back to Home
-ui-everything-also = Also broken:
-ui-everything-lacks = Checks without a key were skipped. Open one to add its key.
-ui-everything-missing = Keys that are not here yet
-ui-everything-missing-lead = Checks that need one are skipped. Everything else is looked at.
-ui-seconds = { $seconds } seconds
-ui-link-set-up = Change set-up
-ui-set-up-change = Change
-ui-set-up-keep = Keep it
-ui-ticked = Chosen

@@ -99,7 +99,7 @@ fn in_order(runs: &mut [RunReport]) {
 #[must_use]
 pub fn overall(report: &SweepReport) -> Verdict {
     let unseen = report.runs.iter().any(|run| {
-        matches!(run.outcome.reason.as_deref(), Some(STOPPED))
+        run.outcome.reason.as_deref() == Some(STOPPED)
             || run.outcome.verdict == Verdict::Inconclusive
     });
     match report.diagnosis.verdict {

@@ -11,6 +11,7 @@ mod codes;
 mod desk;
 mod diagnosis;
 mod edges;
+mod everything;
 mod foreign;
 mod guides;
 mod hostile;

@@ -327,9 +327,11 @@ fn larger_pieces(ui: &mut Ui) {
             sure: "Refloat is sure",
             sentence: "Your shop’s security certificate ran out on 19 November.",
             who: "Your web host renews it, usually within the hour.",
+            more: &[],
             button: "Show what to do",
             consequences: Some("3 checks cannot run"),
             open: false,
+            focus: false,
         };
         banner.show(ui, |_| {});
     });

@@ -7,6 +7,7 @@ mod desk;
 #[path = "../core/desk.rs"]
 #[allow(dead_code, reason = "the tests without a window use more of it")]
 mod engine_desk;
+mod everything;
 mod foreign;
 mod harness;
 mod keyboard;

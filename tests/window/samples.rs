@@ -44,6 +44,7 @@ pub fn view(page: Page, code: &str, route: Vec<Station>) -> View {
             route,
             shop: None,
             setup: Vec::new(),
+            facts: Vec::new(),
             code: text(code),
             left: BarLeft::Back,
             sharing: false,
@@ -106,6 +107,7 @@ pub fn home() -> View {
         results: None,
         said: Vec::new(),
         has_sessions: true,
+        everything: some("12 checks, 20 seconds last time"),
         continue_with: Some(TitleLine { title: text("Shiprocket"), line: text("9:14") }),
         topics: vec![
             topic("sign-in", "Signing in to ShipStation", "Wrong password, locked, codes"),
@@ -385,6 +387,7 @@ pub fn result() -> View {
         title: text("Shiprocket answers, but it refuses the password of this API user."),
         lead: text("You can fix this in Shiprocket, in about 3 minutes."),
         unsure: None,
+        ruled_out: None,
         identity: None,
         vendor_says: None,
         picture: picture_refused(),

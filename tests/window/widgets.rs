@@ -265,9 +265,11 @@ fn a_banner_acts_and_unfolds() {
             sure: "Refloat is sure",
             sentence: "Your shop’s security certificate ran out on 19 November.",
             who: "Your web host renews it.",
+            more: &[],
             button: "Show what to do",
             consequences: Some("3 checks cannot run because of this"),
             open: open.get(),
+            focus: false,
         };
         let event = banner.show(ui, |ui| {
             ui.add(Link::new("Sign-in"));

@@ -4,7 +4,8 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 15] = [
+const GUIDES: [(&str, &str); 16] = [
+    ("guides/direct-login.toml", include_str!("../../../guides/direct-login.toml")),
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),

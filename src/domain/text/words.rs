@@ -29,6 +29,7 @@ impl Language {
                 include_str!("../../../assets/texts/en.ftl"),
                 include_str!("../../../assets/texts/en-ui.ftl"),
                 include_str!("../../../assets/texts/en-report.ftl"),
+                include_str!("../../../assets/texts/en-everything.ftl"),
             ],
         }
     }

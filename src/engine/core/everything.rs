@@ -105,14 +105,9 @@ impl Core {
     }
 
     fn kept_key(&self, slot: Slot) -> Option<EntryId> {
-        let id = EntryId::new(
-            slot,
-            self.profile(),
-            &audience(
-                slot,
-                self.set_up().and_then(|it| it.shop.as_ref()).map(|shop| &shop.origin),
-            )?,
-        );
+        let shop = self.set_up().and_then(|profile| profile.shop.as_ref());
+        let origin = audience(slot, shop.map(|shop| &shop.origin))?;
+        let id = EntryId::new(slot, self.profile(), &origin);
         self.listed.iter().any(|listed| listed.id == id).then_some(id)
     }
 

@@ -187,8 +187,9 @@ fn cause_card(
 }
 
 /// The question that decides between two causes that look alike, where the vocabulary knows it.
-fn decides(_core: &Core, _root: &RootCause) -> Option<String> {
-    None
+fn decides(core: &Core, root: &RootCause) -> Option<String> {
+    let decides = core.known.catalog.finding(&root.finding.id)?.decides.clone()?;
+    Some(core.known.words.with("everything-decides", &[("question", decides.into())]))
 }
 
 /// The checks that were not made because of this one, directly or through another.

@@ -3,7 +3,7 @@
 
 use super::answer::{Said, read};
 use crate::checks::Context;
-use crate::checks::judge::{answer_evidence, edge_block, path_error};
+use crate::checks::judge::{answer_evidence, edge_block, what_failed};
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
 use crate::domain::secret::mask_secrets;
@@ -37,7 +37,7 @@ pub(super) fn hear<'a>(context: &Context<'_>, attempt: &'a Attempt) -> Heard<'a>
 
 fn no_answer(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
     let silent = matches!(error, NetError::Silent(_) | NetError::TooSlow(_));
-    let outcome = path_error(context, attempt, error);
+    let outcome = what_failed(context, attempt, error);
     if outcome.findings.is_empty() {
         return outcome;
     }

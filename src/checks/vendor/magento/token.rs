@@ -153,15 +153,26 @@ impl Asked<'_> {
         self.ended(Outcome { blocks: false, ..found }, false, first)
     }
 
+    /// True where ShipStation connects by its extension, so that the integration may be for something else.
+    fn by_extension(&self) -> bool {
+        self.context.credential(Slot::MagentoShipstationKey).is_some()
+    }
+
+    fn missing_right(&self, answer: &Answer, right: Option<String>) -> Finding {
+        let found = missing_right(answer, right);
+        let confidence = if self.by_extension() { Confidence::Likely } else { found.confidence };
+        Finding { confidence, ..found }
+    }
+
     /// Asks for the settings, which need a right of their own.
     async fn right(&self, by: By) -> Outcome {
         let Some(attempt) = self.ask(STORE_CONFIGS, by).await else { return Outcome::pass() };
         match hear(self.context, &attempt) {
             Heard::Said(answer, Said::NotAuthorized(right)) => {
-                Outcome::found(vec![missing_right(answer, right)])
+                Outcome::found(vec![self.missing_right(answer, right)])
             }
             Heard::Said(answer, Said::OAuth(Problem::Permission) | Said::Refused(_)) => {
-                Outcome::found(vec![missing_right(answer, None)])
+                Outcome::found(vec![self.missing_right(answer, None)])
             }
             // What else is wrong with that address is for the checks of the address to say.
             Heard::Said(..) | Heard::Odd(_) => Outcome::pass(),
@@ -184,6 +195,11 @@ impl Asked<'_> {
             because(RIGHT_MISSING, "magento-same-question-signed"),
             because(STRIPPED, "magento-header-arrived"),
         ];
+        if self.by_extension() {
+            // It has been off by default for years, and the extension never sends the token.
+            let id = "magento-bearer-tokens-disabled";
+            return Some(Finding { excludes, ..Finding::new(id, Confidence::Possible, seen) });
+        }
         Some(Finding::certain("magento-bearer-tokens-disabled", seen, excludes))
     }
 

@@ -157,7 +157,7 @@ pub(in crate::checks::vendor) fn throttled(answer: &Answer) -> Outcome {
     let carrier = errors(answer).iter().any(|error| error.about_carrier);
     let mut evidence_seen = seen(answer);
     if let Some(wait) = answer.header("retry-after") {
-        evidence_seen.push(evidence("retry-after", visible(wait, 20)));
+        evidence_seen.push(evidence("retry-after", format!("{} s", visible(wait, 20))));
     }
     let confidence = if carrier { Confidence::Possible } else { Confidence::Likely };
     Outcome::found(vec![Finding::new("shipengine-rate-limited", confidence, evidence_seen)])

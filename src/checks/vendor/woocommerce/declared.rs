@@ -50,7 +50,29 @@ const fn keys(required: bool) -> [SlotUse; 2] {
     ]
 }
 
-/// The check `woocommerce.key-shape`: what copying and pasting did to the three keys. Offline.
+/// What copying and pasting can do to a key, beside the check's own findings.
+macro_rules! with_paste_findings {
+    ($($own:literal),* $(,)?) => {
+        &[
+            "pasted-space-around",
+            "pasted-line-break",
+            "pasted-space-inside",
+            "pasted-non-breaking-space",
+            "pasted-invisible-character",
+            "pasted-smart-quotes",
+            "pasted-masked-display",
+            "pasted-header-prefix",
+            "pasted-quotes-around",
+            "pasted-cut-off",
+            "pasted-look-alike-letters",
+            "pasted-html-escaped",
+            "pasted-empty",
+            $($own,)*
+        ]
+    };
+}
+
+/// The check `woocommerce.key-shape`: what copying and pasting did to consumer key and secret. Offline.
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
@@ -58,25 +80,29 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
-        SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: false },
     ],
     sends: &[],
-    findings: &[
-        "pasted-space-around",
-        "pasted-line-break",
-        "pasted-space-inside",
-        "pasted-non-breaking-space",
-        "pasted-invisible-character",
-        "pasted-smart-quotes",
-        "pasted-masked-display",
-        "pasted-header-prefix",
-        "pasted-quotes-around",
-        "pasted-cut-off",
+    findings: with_paste_findings![
         "pasted-same-in-both",
-        "pasted-look-alike-letters",
-        "pasted-html-escaped",
-        "pasted-empty",
         "woo-key-secret-swapped",
+        "woo-key-wrong-field",
+        "woo-key-only-its-end",
+    ],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 1_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.auth-key-shape`: the same for the plug-in's authentication key, which is judged
+/// apart: that the other two are taken says nothing of it. Offline.
+pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
+    id: "woocommerce.auth-key-shape",
+    vendor: "woocommerce",
+    inputs: &[],
+    secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
+    sends: &[],
+    findings: with_paste_findings![
         "woo-key-wrong-field",
         "woo-key-only-its-end",
         "woo-auth-key-without-start",
@@ -174,7 +200,7 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
     ],
     findings: with_path_findings!["woo-auth-key-refused"],
     refusals: &["woo-auth-key-refused"],
-    needs: &["woocommerce.index", "woocommerce.key-shape"],
+    needs: &["woocommerce.index", "woocommerce.auth-key-shape"],
     limit_ms: 32_000,
     counts_as_sign_in: false,
 };

@@ -28,7 +28,7 @@ impl Keys {
         let useless = rules_out_a_try(key, WooKey::ConsumerKey)
             || rules_out_a_try(secret, WooKey::ConsumerSecret);
         if useless {
-            return Err(after_shape());
+            return Err(after_shape("woocommerce.key-shape"));
         }
         Ok(Self { key: trimmed(key), secret: trimmed(secret) })
     }
@@ -81,8 +81,8 @@ impl Keys {
 }
 
 /// The outcome of a check whose key is no key; the check of the shapes says why.
-pub(super) fn after_shape() -> Outcome {
-    let because_of = Some("woocommerce.key-shape".to_owned());
+pub(super) fn after_shape(check: &str) -> Outcome {
+    let because_of = Some(check.to_owned());
     Outcome { because_of, blocks: true, ..Outcome::skipped("needs") }
 }
 

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::answer::accepted;
 use crate::checks::Context;
-use crate::checks::judge::{answer_evidence, path_error};
+use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::vendor::store::answer::{Reading, Software, read};
 use crate::checks::vendor::store::page::Page;
 use crate::checks::vendor::store::trouble;
@@ -39,7 +39,7 @@ fn no_answer(
     attempt: &Attempt,
     error: &NetError,
 ) -> Outcome {
-    let general = path_error(context, attempt, error);
+    let general = what_failed(context, attempt, error);
     let Some(store) = context.store().filter(|_| !general.findings.is_empty()) else {
         return general;
     };
