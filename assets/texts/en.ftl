@@ -963,3 +963,4 @@ topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
 
+promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
