@@ -247,8 +247,10 @@ mod tests {
     #[test]
     fn an_access_key_that_is_refused_is_called_one() {
         let guess = Finding::new("ups-access-key-pasted", Possible, Vec::new());
-        let refused =
-            refusal(&answer(401, &coded("10401", "ClientId is Invalid")), &[guess.clone()]);
+        let refused = refusal(
+            &answer(401, &coded("10401", "ClientId is Invalid")),
+            std::slice::from_ref(&guess),
+        );
         assert_eq!(refused.findings[0].id, "ups-access-key-pasted");
         assert_eq!(refused.findings[0].confidence, Likely);
         assert_eq!(refused.findings[1].id, "ups-credentials-typo");
