@@ -22,9 +22,10 @@ fn at(view: &View) -> &EverythingPage {
 
 /// Waits for the page on which a sweep has ended.
 fn ended(desk: &Desk) -> Arc<View> {
-    desk.wait("the end of the sweep", |view| {
-        matches!(&view.page, Page::Everything(page) if !page.running)
-    })
+    desk.wait(
+        "the end of the sweep",
+        |view| matches!(&view.page, Page::Everything(page) if !page.running),
+    )
 }
 
 fn run(desk: &Desk) -> Arc<View> {
@@ -116,7 +117,8 @@ fn a_refused_password_goes_along_into_the_guide() {
     let view = desk.turn(Command::ShowWhatToDo(cause.id.clone()));
     // Whoever begins in the middle was not asked for the e-mail address, and need not be.
     desk.handle.send(Command::ShowReport);
-    let report = desk.wait("the report", |view| matches!(&view.page, Page::Report(page) if !page.searching));
+    let report =
+        desk.wait("the report", |view| matches!(&view.page, Page::Report(page) if !page.searching));
     let Page::Report(page) = &report.page else { panic!("no report") };
     let whole = format!("{:?}", page.lines);
     assert!(whole.contains("Check everything"), "what was found did not come along: {whole}");
@@ -143,9 +145,10 @@ fn a_stopped_run_keeps_what_it_saw_and_late_answers_change_nothing() {
     assert!(page.said.as_ref().is_none_or(|said| said.verdict != Verdict::Pass));
     // A second run begins afresh, and what the first one left behind does not come into it.
     desk.handle.send(Command::RunCheck);
-    let view = desk.wait("the second run", |view| {
-        matches!(&view.page, Page::Everything(page) if page.running)
-    });
+    let view = desk.wait(
+        "the second run",
+        |view| matches!(&view.page, Page::Everything(page) if page.running),
+    );
     assert!(at(&view).rows.iter().all(|row| row.seen != "Stopped"), "{:#?}", view.page);
     desk.handle.send(Command::Home);
     desk.wait("Home", |view| matches!(view.page, Page::Home(_)));
@@ -161,18 +164,20 @@ fn what_was_seen_can_be_reported_copied_and_found_again() {
     desk.handle.send(Command::ShowReport);
     desk.wait("the report", |view| matches!(&view.page, Page::Report(page) if !page.searching));
     desk.handle.send(Command::PreviewAs(ReportFormat::Json));
-    let view = desk.wait("the other form", |view| {
-        matches!(&view.page, Page::Report(page) if page.format == ReportFormat::Json)
-    });
+    let view = desk.wait(
+        "the other form",
+        |view| matches!(&view.page, Page::Report(page) if page.format == ReportFormat::Json),
+    );
     let Page::Report(page) = &view.page else { panic!("no report") };
     assert!(page.blocked.is_none(), "{page:?}");
     assert!(format!("{:?}", page.lines).contains("shiprocket.login"));
     desk.handle.send(Command::Home);
     desk.wait("Home", |view| matches!(view.page, Page::Home(_)));
     desk.handle.send(Command::ShowSessions);
-    let view = desk.wait("the sessions", |view| {
-        matches!(&view.page, Page::Sessions(page) if !page.sessions.is_empty())
-    });
+    let view = desk.wait(
+        "the sessions",
+        |view| matches!(&view.page, Page::Sessions(page) if !page.sessions.is_empty()),
+    );
     let Page::Sessions(page) = &view.page else { panic!("no sessions") };
     let line = &page.sessions[0];
     assert_eq!(line.title, "Check everything");

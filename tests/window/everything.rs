@@ -106,7 +106,11 @@ fn cause() -> CauseCard {
         also: Vec::new(),
         button: text("Show what to do"),
         consequences: Some(text("3 checks cannot run because of this")),
-        blocked: vec![blocked("Magento token"), blocked("ShipStation extension"), blocked("Orders")],
+        blocked: vec![
+            blocked("Magento token"),
+            blocked("ShipStation extension"),
+            blocked("Orders"),
+        ],
         changed: None,
     }
 }
@@ -172,11 +176,15 @@ fn two_causes() -> View {
             id: text("shiprocket-manual-password"),
             word: text("One of two causes"),
             sure: text("Refloat is fairly sure"),
-            sentence: text("Shiprocket does not accept this password. It wants the one that it made itself."),
+            sentence: text(
+                "Shiprocket does not accept this password. It wants the one that it made itself.",
+            ),
             who: text("You can fix both in about 5 minutes."),
             rival: vec![
                 text("Or: Shiprocket does not accept this user. It wants the API user."),
-                text("What decides: Do you sign in to Shiprocket’s website with this e-mail address?"),
+                text(
+                    "What decides: Do you sign in to Shiprocket’s website with this e-mail address?",
+                ),
             ],
             also: vec![text("Your shop’s security certificate ran out on 19 November.")],
             consequences: None,
@@ -196,7 +204,10 @@ fn well() -> View {
             verdict: Verdict::Pass,
             word: text("Works"),
             sentence: text("All that Refloat can see from here was well at 9:14."),
-            lines: vec![text("12 checks passed, 19 questions answered."), text("Harbour Books · account 5")],
+            lines: vec![
+                text("12 checks passed, 19 questions answered."),
+                text("Harbour Books · account 5"),
+            ],
         });
     })
 }
@@ -208,16 +219,30 @@ fn unseen() -> View {
         page.counted = text("4 of 12 checks done, then stopped");
         page.cause = None;
         page.rows.truncate(1);
-        page.rows[0] = row("computer.online", LineState::Ended(Verdict::Pass), "Internet", "Online", "61 ms");
-        let mut lacking =
-            row("ups.token", LineState::Ended(Verdict::Skipped), "UPS client ID", "No UPS client ID yet", "–");
+        page.rows[0] =
+            row("computer.online", LineState::Ended(Verdict::Pass), "Internet", "Online", "61 ms");
+        let mut lacking = row(
+            "ups.token",
+            LineState::Ended(Verdict::Skipped),
+            "UPS client ID",
+            "No UPS client ID yet",
+            "–",
+        );
         lacking.lacks = Some(Slot::UpsClientId);
         page.rows.push(lacking);
-        page.rows.push(row("usps.token", LineState::Ended(Verdict::Skipped), "USPS consumer key", "Stopped", "–"));
+        page.rows.push(row(
+            "usps.token",
+            LineState::Ended(Verdict::Skipped),
+            "USPS consumer key",
+            "Stopped",
+            "–",
+        ));
         page.said = Some(SaidCard {
             verdict: Verdict::Inconclusive,
             word: text("Cannot tell"),
-            sentence: text("1 check passed and none found a fault, but not everything could be seen."),
+            sentence: text(
+                "1 check passed and none found a fault, but not everything could be seen.",
+            ),
             lines: vec![text("USPS consumer key: It was stopped before it ended.")],
         });
     })
@@ -232,9 +257,15 @@ fn before() -> View {
         secret,
     };
     let page = BeforeEverythingPage {
-        lead: text("12 checks at once, done within a minute. This is what is asked, of whom, and what goes along."),
+        lead: text("12 checks at once, done within a minute. Whom they ask, and what goes along:"),
         receivers: vec![
-            receiver("ShipStation", "shipstation-v2", "api.shipstation.com", "API key, hidden", true),
+            receiver(
+                "ShipStation",
+                "shipstation-v2",
+                "api.shipstation.com",
+                "API key, hidden",
+                true,
+            ),
             receiver("UPS", "ups", "onlinetools.ups.com", "client ID and secret, hidden", true),
             receiver("Your shop", "store", "shop.example", "nothing else", false),
             receiver(
@@ -442,7 +473,7 @@ fn a_row_unfolds_the_details_for_support_by_key_and_by_pointer() {
     assert_eq!(press(&mut desk, "Not working: Shop, encryption"), NOTHING);
     assert!(desk.window.query_by_label_contains("certificate-expired · store.path").is_some());
     assert_eq!(
-        press(&mut desk, "Copy details: Shop, encryption"),
+        press(&mut desk, "Copy the details: Shop, encryption"),
         ["CopyDetailsOf(\"store.path\")"]
     );
     desk.window.get_by_label_contains("Works: Internet").focus();
