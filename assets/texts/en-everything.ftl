@@ -49,6 +49,11 @@ everything-sure-possible = Refloat is not sure
 everything-or = Or: { $say }
 everything-decides = What decides: { $question }
 wrong-one-of-everything = { $said } The file plays back the check “{ $check }” alone; what the other checks saw is not in it.
+everything-more-unseen = { $count ->
+    [one] And 1 more below.
+   *[other] And { $count } more below.
+}
+everything-names = Admin Adobe Chrome Cloudflare Edge Firefox Magento Refloat Safari Shiprocket Stamps.com Windows
 everything-what-to-do = Show what to do
 everything-blocked = { $count ->
     [one] 1 check cannot run because of this

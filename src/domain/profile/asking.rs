@@ -163,7 +163,7 @@ pub fn shop_address(typed: &str) -> Result<(Url, Origin), BadValue> {
     if text.is_empty() {
         return Err(BadValue::Empty);
     }
-    if shapes::is_email(text) {
+    if !text.contains("://") && shapes::is_email(text) {
         return Err(BadValue::EmailForAddress);
     }
     let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
