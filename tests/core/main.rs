@@ -31,6 +31,7 @@ mod second_look;
 mod sessions;
 mod settings;
 mod shops;
+mod sweeping;
 mod told;
 mod vendors;
 mod walk;
