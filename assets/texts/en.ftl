@@ -650,14 +650,16 @@ woo-clock-off = { $seconds } s ahead of the true time
 woo-signed-query-right = with the signature in the address, the shop accepts the key
 woo-signed-header-right = with the signature in the header, the shop accepts it too, so the header arrives
 woo-signed-header-lost = with the same signature in the header, the shop sees no key
-woo-signed-other-scheme = the signature holds for http only: WordPress takes the question for unencrypted
+woo-signed-for-http = the signature holds for http only: WordPress takes the question for unencrypted
+woo-signed-for-https = the signature holds for https only: WordPress knows that the question was encrypted
+woo-signed-for-either = the signature does not tell whether WordPress notices https
 woo-because-signed = A signature made with this key and secret was accepted.
 woo-because-answered = The interface answered the signed question.
 woo-because-key-found = The shop found the consumer key, which stood in that header.
 woo-because-secret-looked-at = The shop looked at the secret, which it does only where it notices https.
 woo-because-own-code = WooCommerce itself answered, with its own code for a wrong secret.
 woo-because-header = The same signature was accepted from the header Authorization.
-woo-because-scheme = The signature holds for the address as it was asked, and is lost only in the header.
+woo-because-scheme = The signature holds for https and not for http, so WordPress notices https.
 practice-whom-woocommerce = the shop has the consumer key { $key }, the secret { $secret } and the authentication key { $auth }.
 
 # Magento
@@ -717,6 +719,7 @@ reason-magento-odd-answer = The shop gave an answer that nobody has described.
 reason-magento-odd-answer-lead = The details show it. Your developer may know what it means.
 reason-magento-odd-answer-short = Odd answer
 magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
+magento-extension-by-rest = The extension judges its key in the REST API, so it is there.
 
 
 # Carriers and keys in ShipStation
@@ -962,4 +965,3 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
-

@@ -4,6 +4,7 @@
 mod architecture;
 mod away;
 mod browsers;
+mod carriers;
 mod changed;
 mod cli;
 mod codes;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::answer::Said;
-use super::facts::{CONFIGURE, EXTENSION_NO_ACTION, KEY_HEADER, STORE};
+use super::facts::{CONFIGURE, EXTENSION_NO_ACTION, KEY_HEADER, LIMIT, STORE};
 use super::odd::{Heard, hear, magento_says, note, unknown};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Confidence, Declaration, Finding, Input, Outcome, Sends, SlotUse};
@@ -86,7 +86,7 @@ pub(super) async fn judged(context: &Context<'_>, key: &Credential, path: &str) 
         return Judged::Odd(Outcome::skipped("magento-no-address"));
     };
     let auth = Some(Auth { credential: key.clone(), way: Way::Header(KEY_HEADER) });
-    let attempt = context.send_once(Ask { auth, ..ask }).await;
+    let attempt = context.send_once(Ask { auth, limit: Some(LIMIT), ..ask }).await;
     let verdict = match hear(context, &attempt) {
         Heard::Odd(outcome) => return Judged::Odd(outcome),
         Heard::Said(answer, said) => of(answer, &said),

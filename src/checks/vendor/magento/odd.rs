@@ -61,6 +61,8 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
             return Some(Finding::new("store-notice-before-answer", Likely, vec![notice, seen]));
         }
         Said::Error => return found("store-error", Likely),
+        // Magento refuses with 401; who says 403 in other words may stand in front of it.
+        Said::Refused(_) if answer.status == 403 => return found("store-blocked", Possible),
         Said::Other | Said::NoPage | Said::NoPageElsewhere => {}
         _ => return None,
     }

@@ -112,9 +112,17 @@ impl Asked<'_> {
         self.integration.ask(self.context, path, by).await
     }
 
+    /// Asks for what every integration may see. Where nobody knows that address, another one tells as much
+    /// of who asks.
+    async fn ask_as(&self, by: By) -> Option<Arc<Attempt>> {
+        let attempt = self.ask(MODULES, by).await?;
+        let unknown = attempt.result.as_ref().is_ok_and(|answer| answer.status == 404);
+        if unknown { self.ask(STORE_CONFIGS, by).await } else { Some(attempt) }
+    }
+
     /// Asks for the modules with all four values.
     async fn signed(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::Signature).await else {
+        let Some(attempt) = self.ask_as(By::Signature).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
@@ -127,7 +135,7 @@ impl Asked<'_> {
 
     /// Versions before the newer method want the older one.
     async fn old_signature(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::OldSignature).await else {
+        let Some(attempt) = self.ask_as(By::OldSignature).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
@@ -181,7 +189,7 @@ impl Asked<'_> {
 
     /// After a good signature: the same question with the token alone.
     async fn bearer_is_off(&self) -> Option<Finding> {
-        let attempt = self.ask(MODULES, By::Bearer).await?;
+        let attempt = self.ask_as(By::Bearer).await?;
         let Heard::Said(answer, said) = hear(self.context, &attempt) else { return None };
         let refused = matches!(said, Said::NotAuthorized(_) | Said::Refused(_) | Said::OAuth(_));
         if !refused {
@@ -232,7 +240,7 @@ impl Asked<'_> {
     /// asks and does not grant even this.
     async fn as_if_unsigned(&self, first: &Attempt, answer: &Answer) -> Outcome {
         use Confidence::{Likely, Possible};
-        if let Some(attempt) = self.ask(MODULES, By::Bearer).await
+        if let Some(attempt) = self.ask_as(By::Bearer).await
             && let Heard::Said(_, Said::Json(_)) = hear(self.context, &attempt)
         {
             // The header arrives and the token is good, and so is the connection that uses it.
@@ -242,7 +250,7 @@ impl Asked<'_> {
             return self.ended(outcome, well, &attempt);
         }
         let mut seen = magento_says(answer);
-        if let Some(attempt) = self.ask(MODULES, By::QuerySignature).await
+        if let Some(attempt) = self.ask_as(By::QuerySignature).await
             && let Heard::Said(_, Said::Json(_)) = hear(self.context, &attempt)
         {
             seen.insert(0, note("magento-query-works"));
@@ -301,7 +309,7 @@ impl Asked<'_> {
 
     /// Asks with the token alone.
     async fn alone(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::Bearer).await else {
+        let Some(attempt) = self.ask_as(By::Bearer).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {

@@ -86,7 +86,8 @@ async fn no_answer(
         // The direct way may not be the way that counts.
         findings.iter_mut().for_each(|finding| finding.confidence = Possible);
     }
-    Outcome { reason: general.reason, ..Outcome::found(findings) }
+    // Without a way there nobody else has anything to ask, however sure this is.
+    Outcome { reason: general.reason, blocks: true, ..Outcome::found(findings) }
 }
 
 async fn of_answer(

@@ -87,6 +87,13 @@ impl Vendors {
         Self(words.fold(marked, |set, word| set | of(word)))
     }
 
+    /// The vendors that a guide is for, by its topic. Who has trouble with Stamps.com mends it where its
+    /// account is kept.
+    pub(super) fn of_topic(topic: &str) -> Self {
+        let named = Self::named_in(topic);
+        if topic == "shipstation-carriers" { named.and(Self(STAMPS)) } else { named }
+    }
+
     /// These and those.
     pub(super) fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
