@@ -927,8 +927,8 @@ vendor-usps = USPS
 to-ups = To UPS
 to-usps = To USPS
 to-usps-webtools = To the former Web Tools of USPS
-carries-client-id-and-secret = client ID and client secret, both hidden
-carries-consumer-key-and-secret = consumer key and consumer secret, both hidden
+carries-client-id-and-secret = ID and secret, hidden
+carries-consumer-key-and-secret = key and secret, hidden
 check-ups-path = Way to UPS
 check-ups-status = News of UPS
 check-ups-key-shape = Shape of the UPS keys
@@ -965,3 +965,5 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
+
+promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
