@@ -97,6 +97,7 @@ pub(super) fn is_own(software: Software, value: &Value) -> bool {
         Software::WordPress => {
             value["namespaces"].is_array()
                 || value["routes"].is_object()
+                || value["name"].is_string() && value["home"].is_string()
                 || value["code"].is_string() && value["message"].is_string()
         }
     }
