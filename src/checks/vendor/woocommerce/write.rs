@@ -31,7 +31,7 @@ impl Check for Write {
 async fn look(context: &Context<'_>) -> Outcome {
     let keys = match Keys::of(context) {
         Ok(keys) => keys,
-        Err(outcome) => return outcome,
+        Err(outcome) => return *outcome,
     };
     let Some(ask) = keys.basic(context, "POST", VALIDATE) else {
         return Outcome::skipped("no-shop-address");
