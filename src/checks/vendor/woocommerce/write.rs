@@ -62,9 +62,10 @@ fn judge(answer: &Answer) -> Outcome {
     let found = |id: &str| Outcome::found(vec![Finding::new(id, Likely, seen.clone())]);
     match refusal.meaning() {
         Meaning::NoRoute => Outcome::skipped("woo-no-path").with_evidence(seen),
-        Meaning::LacksRole => found("woo-user-lacks-role"),
-        // All that this code can mean, beside a right that is missing, would have kept the key from reading.
-        Meaning::MayNot | Meaning::KeyRefused | Meaning::SecretWrong => found("woo-key-read-only"),
+        // All else that these can mean would have kept the key from reading.
+        Meaning::MayNot | Meaning::KeyRefused | Meaning::SecretWrong | Meaning::LacksRole => {
+            found("woo-key-read-only")
+        }
         _ => Outcome::inconclusive("woo-odd-answer").with_evidence(seen),
     }
 }
