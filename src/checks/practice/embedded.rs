@@ -546,6 +546,7 @@ pub const FILES: &[(&str, &str)] = files![
     "paste/paste-usps-web-tools-error.toml",
     // end of UPS and USPS
     "store/store-account-suspended.toml",
+    "store/store-address-admin-sends-on.toml",
     "store/store-address-admin.toml",
     "store/store-address-api-twice.toml",
     "store/store-address-of-blog.toml",

@@ -129,6 +129,7 @@ async fn without_versions(context: &Context<'_>, first: &Answer, of_magento: boo
         Heard::Said(_, Said::NoPage | Said::NoPageElsewhere | Said::NoRoute) => {
             absent(context, first, of_magento).await
         }
+        Heard::Said(_, Said::Other) => unknown(first),
         Heard::Said(answer, _) => old(answer),
         Heard::Odd(outcome) if is_error(&outcome) => fails(outcome),
         Heard::Odd(outcome) => outcome,
