@@ -540,6 +540,8 @@ pub const FILES: &[(&str, &str)] = files![
     "paste/paste-ups-access-licence.toml",
     "paste/paste-ups-blocked-merchant.toml",
     "paste/paste-ups-quota.toml",
+    "paste/paste-ups-shipper-number.toml",
+    "paste/paste-usps-app-waits.toml",
     "paste/paste-usps-invalid-client.toml",
     "paste/paste-usps-not-enrolled.toml",
     "paste/paste-usps-quota.toml",
