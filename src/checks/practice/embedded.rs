@@ -290,6 +290,8 @@ pub const FILES: &[(&str, &str)] = files![
     "paste/paste-ups-client-id.toml",
     "paste/paste-ups-no-product.toml",
     "paste/paste-ups-quota.toml",
+    "paste/paste-ups-shipper-number.toml",
+    "paste/paste-usps-app-waits.toml",
     "paste/paste-usps-invalid-client.toml",
     "paste/paste-usps-not-enrolled.toml",
     "paste/paste-usps-quota.toml",
