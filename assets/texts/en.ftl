@@ -576,6 +576,7 @@ store-took = { $seconds } seconds for a short answer
 store-by-address = { $address }: { $seen }
 seen-before-answer = beside the answer
 seen-guard = guard
+seen-in-front = stands in front
 seen-quote = to quote
 seen-at = at
 seen-shipstation-calls = ShipStation calls from

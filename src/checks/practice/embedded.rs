@@ -754,6 +754,8 @@ pub const FILES: &[(&str, &str)] = files![
     "store/store-tls-no-version.toml",
     "store/store-tls-not-spoken.toml",
     "store/store-tls-old-server.toml",
+    "store/store-guard-origin-behind-cdn.toml",
+    "store/store-tls-unknown-name.toml",
     "store/store-two-antivirus-and-guard.toml",
     "store/store-two-certificate-and-key.toml",
     "store/store-two-clock-and-certificate.toml",
