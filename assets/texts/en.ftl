@@ -720,6 +720,13 @@ reason-magento-odd-answer-lead = The details show it. Your developer may know wh
 reason-magento-odd-answer-short = Odd answer
 magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
 magento-extension-by-rest = The extension judges its key in the REST API, so it is there.
+vendor-magento = your Magento shop
+to-magento = To your shop
+needed-for-magento-shipstation-key = One question, to see if the extension knows the key
+needed-for-magento-token = A few questions, to see if Magento lets the integration in
+needed-for-magento-token-secret = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-key = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-secret = A few questions, to see if Magento lets the integration in
 
 
 # Carriers and keys in ShipStation

@@ -257,9 +257,6 @@ fn before() -> View {
         secret,
     };
     let page = BeforeEverythingPage {
-        lead: text(
-            "12 checks at once, done within a minute. This is what is asked, of whom, and what goes along.",
-        ),
         lead: text("12 checks at once, done within a minute. Whom they ask, and what goes along:"),
         receivers: vec![
             receiver(

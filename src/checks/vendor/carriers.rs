@@ -133,7 +133,7 @@ fn missing(wanted: &Wanted, rows: &[Row], errors: &[CarrierError]) -> Vec<&'stat
             || errors.iter().any(|error| error.family.serves(name))
     };
     let left = |name: &&'static str| {
-        !(wanted.without_stamps && *name == "stamps") && !wanted.elsewhere.contains(name)
+        !(wanted.elsewhere.contains(name) || wanted.without_stamps && *name == "stamps")
     };
     wanted.named.iter().copied().filter(left).filter(|name| !shown(name)).collect()
 }
