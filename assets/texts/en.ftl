@@ -975,3 +975,5 @@ topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
 
 promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
+carrier-because-own-code = The carrier’s own code stands in the answer, so nothing in front of it answered.
+carrier-because-limit-named = It names a limit of this app, and no fault of its own.
