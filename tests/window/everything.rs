@@ -300,6 +300,7 @@ fn asked(title: &str, lead: &str, place: &str, body: SetUpBody) -> View {
     };
     let mut view = framed(Page::SetUp(page), "F3");
     view.chrome.facts.clear();
+    view.chrome.rail_caption = None;
     view.chrome.links = vec![NavLink::Home, NavLink::Shops, NavLink::Keys];
     view
 }
