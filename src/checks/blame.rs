@@ -38,6 +38,7 @@ pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
     findings.sort_by_key(|found| {
         (std::cmp::Reverse(sure(found.confidence)), tier(&found.cause), position(found, runs))
     });
+    sober(&mut findings);
     let mut root_causes: Vec<RootCause> = Vec::new();
     for found in &findings {
         let is_look =
@@ -48,6 +49,16 @@ pub fn diagnose(catalog: &Catalog, runs: &[RunReport]) -> Diagnosis {
     }
     fold(&mut root_causes);
     Diagnosis { verdict: overall(runs, &root_causes, &findings), root_causes, findings }
+}
+
+/// What stands behind another cause may follow from it in a way that nobody saw: it is likely at most.
+fn sober(findings: &mut [RootCause]) {
+    let Some(first) = findings.first().map(|found| found.cause.clone()) else { return };
+    let behind = findings.iter_mut().filter(|found| found.cause != first);
+    for found in behind.filter(|found| found.confidence == Confidence::Certain) {
+        found.confidence = Confidence::Likely;
+        found.finding.confidence = Confidence::Likely;
+    }
 }
 
 fn collect(catalog: &Catalog, runs: &[RunReport]) -> Vec<RootCause> {
@@ -71,7 +82,10 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
     let clock = runs.iter().find(|run| run.check == "computer.clock");
     match (finding.id.as_str(), clock.map(|run| run.outcome.verdict)) {
         ("certificate-not-yet-valid", Some(Verdict::Pass)) => Some("tls-certificate-problem"),
-        ("certificate-expired", Some(Verdict::Fail)) => Some("local-clock-wrong"),
+        (
+            "certificate-expired" | "store-tls-expired" | "store-tls-not-yet-valid",
+            Some(Verdict::Fail),
+        ) => Some("local-clock-wrong"),
         (id, _) => catalog.cause_of(id),
     }
 }

@@ -9,6 +9,7 @@ use tokio::sync::OnceCell;
 use super::facts::facts_of;
 use super::{BrowserSource, Guard, STORE, StoreAddress, origin_of, store_of};
 use crate::domain::finding::{Declaration, Fact, ServiceId, Stage, StageState, StageTiming};
+use crate::domain::profile::Platform;
 use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Ask, Attempt, Auth, Ledger, NetError, Network, OnStage, Permit};
 
@@ -37,6 +38,18 @@ pub struct Setup {
     pub secrets: HashMap<Slot, Credential>,
     /// The vendors that the set-up names; the checks of others are not part of a sweep.
     pub vendors: Vec<String>,
+}
+
+impl Setup {
+    /// The same for a run of one check of this vendor: who asks about Magento has a Magento shop.
+    pub(super) fn about(&self, vendor: &str) -> Self {
+        let platforms = [Platform::Magento, Platform::Woocommerce].map(Platform::word);
+        let mut setup = self.clone();
+        if let Some(word) = platforms.into_iter().find(|word| *word == vendor) {
+            setup.values.entry("platform".to_owned()).or_insert_with(|| word.to_owned());
+        }
+        setup
+    }
 }
 
 type Looks = HashMap<Question, Arc<OnceCell<Arc<Attempt>>>>;

@@ -31,8 +31,21 @@ pub(super) const PATH_FINDINGS: &[&str] = &[
     "answer-garbled",
 ];
 
-/// What a failed attempt says about the path.
+/// What a failed attempt says about the path, for a check that declares it.
 pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
+    let mut outcome = what_failed(context, attempt, error);
+    // The way was fine a moment ago, or the check would not run: nothing is blamed for what changed since.
+    let undeclared = |found: &Finding| !context.declares(&found.id);
+    if outcome.findings.iter().any(undeclared) {
+        let seen = outcome.findings.into_iter().flat_map(|found| found.evidence).collect();
+        outcome = Outcome::inconclusive("way-changed").with_evidence(seen);
+        outcome.stages.clone_from(&attempt.stages);
+    }
+    outcome
+}
+
+/// The same in the general words, for a check that has words of its own for them.
+pub(super) fn what_failed(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
     let mut outcome = match error {
         NetError::LeftOut(_) => return Outcome::skipped("left-out"),
         NetError::NotDeclared { .. }
@@ -46,12 +59,6 @@ pub(super) fn path_error(context: &Context<'_>, attempt: &Attempt, error: &NetEr
             (None, _) => Outcome::found(vec![path_finding(other)]),
         },
     };
-    // The way was fine a moment ago, or the check would not run: nothing is blamed for what changed since.
-    let undeclared = |found: &Finding| !context.declares(&found.id);
-    if outcome.findings.iter().any(undeclared) {
-        let seen = outcome.findings.into_iter().flat_map(|found| found.evidence).collect();
-        outcome = Outcome::inconclusive("way-changed").with_evidence(seen);
-    }
     outcome.stages.clone_from(&attempt.stages);
     outcome
 }

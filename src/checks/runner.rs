@@ -94,6 +94,7 @@ pub async fn run_one(
     let began = Instant::now();
     let at = (world.clock)();
     let checks = closure(id);
+    let setup = &setup.about(find(id)?.declaration().vendor);
     let parts = run_all(world, catalog, setup, &checks, run, &on_progress).await;
     let target = parts.iter().find(|part| part.check == id)?.outcome.clone();
     let outcome = merge(catalog, target, &parts);

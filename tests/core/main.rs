@@ -4,6 +4,7 @@
 mod architecture;
 mod away;
 mod browsers;
+mod carriers;
 mod changed;
 mod cli;
 mod codes;
@@ -16,6 +17,7 @@ mod guides;
 mod hostile;
 mod keyring;
 mod kills;
+mod magento;
 mod papers;
 mod parts;
 mod paste;

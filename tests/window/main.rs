@@ -4,6 +4,7 @@
 
 mod components;
 mod desk;
+mod direct_login;
 #[path = "../core/desk.rs"]
 #[allow(dead_code, reason = "the tests without a window use more of it")]
 mod engine_desk;

@@ -8,6 +8,9 @@ use crate::checks::{Context, STORE, origin_of, vendor};
 use crate::domain::finding::{Declaration, Sends, ServiceId};
 use crate::world::net::{Attempt, NetError};
 
+/// What belongs to no vendor, whoever asks it.
+const NOT_VENDORS: [ServiceId; 4] = [STORE, "internet", "internet-tls", "time"];
+
 /// The hosts of each vendor that its own checks ask for nothing in particular: nobody is asked for the
 /// sake of a look at this computer who would not be asked anyway.
 static VENDORS: LazyLock<Vec<(&'static str, ServiceId)>> = LazyLock::new(|| {
@@ -18,7 +21,8 @@ static VENDORS: LazyLock<Vec<(&'static str, ServiceId)>> = LazyLock::new(|| {
                 let plain = (sends.method, sends.path, sends.carries) == ("GET", "/", None);
                 let host = (vendor.id, sends.service);
                 // The name of a shop may be wrong: it is no vendor's, which is known to exist.
-                let known = !sends.service.starts_with("status-") && sends.service != STORE;
+                let known =
+                    !sends.service.starts_with("status-") && !NOT_VENDORS.contains(&sends.service);
                 if plain && known && !hosts.contains(&host) {
                     hosts.push(host);
                 }

@@ -118,7 +118,9 @@ fn is_known_answer(answer: &Answer) -> bool {
     if answer.status == 204 {
         return true;
     }
-    let text = answer.text().unwrap_or_default().trim().to_ascii_lowercase();
+    // Bytes that are no text are no answer of the probe's.
+    let Some(text) = answer.text() else { return false };
+    let text = text.trim().to_ascii_lowercase();
     answer.status == 200
         && (text.is_empty()
             || matches!(text.as_str(), "success" | "ok" | "microsoft connect test")

@@ -4,6 +4,7 @@ pub(in crate::checks) mod carriers;
 mod component;
 #[cfg(test)]
 mod example;
+mod front;
 mod key_pair;
 pub mod magento;
 pub mod partner;

@@ -155,9 +155,9 @@ pub struct LinkReading {
     pub token: Option<TokenFacts>,
 }
 
-/// Reads what somebody pasted, at a moment in Unix seconds.
+/// Reads what somebody pasted, at a moment in Unix seconds; without one nothing is said of an age.
 #[must_use]
-pub fn read(pasted: &Secret, now: i64) -> LinkReading {
+pub fn read(pasted: &Secret, now: Option<i64>) -> LinkReading {
     let covered = cover_tokens(pasted);
     let mut mistakes = Vec::new();
     let Some(address) = address_in(&covered.text, &mut mistakes) else {
@@ -301,7 +301,7 @@ fn fields_in(query: &str) -> Vec<Field> {
 fn token(
     fields: &[Field],
     covered: &CoveredText,
-    now: i64,
+    now: Option<i64>,
     mistakes: &mut Vec<Mistake>,
 ) -> Option<TokenFacts> {
     let mut places = fields.iter().enumerate().filter(|(_, field)| field.is("token"));
@@ -326,7 +326,7 @@ fn token(
     if facts.cut {
         mistakes.push(Mistake::TokenCut);
     }
-    if let Some(age_s) = age(facts, now) {
+    if let Some(age_s) = now.and_then(|now| age(facts, now)) {
         mistakes.push(Mistake::TokenOld { age_s });
     }
     Some(facts)

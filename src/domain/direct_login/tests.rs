@@ -9,7 +9,7 @@ const THEME: &str = "550e8400-e29b-41d4-a716-446655440000";
 const START: &str = "https://dashboard.shipengine.com/api/directlogin?token=";
 
 fn read_at(text: &str, now: i64) -> LinkReading {
-    read(&Secret::new(text.to_owned()), now)
+    read(&Secret::new(text.to_owned()), Some(now))
 }
 
 fn words(text: &str) -> Vec<&'static str> {

@@ -4,7 +4,8 @@ use super::{Guide, GuideError, Library, load};
 use crate::domain::finding::{Catalog, CatalogError};
 
 /// File names and texts of the built-in guides.
-const GUIDES: [(&str, &str); 14] = [
+const GUIDES: [(&str, &str); 16] = [
+    ("guides/direct-login.toml", include_str!("../../../guides/direct-login.toml")),
     ("guides/magento-connection.toml", include_str!("../../../guides/magento-connection.toml")),
     ("guides/part-clean-browser.toml", include_str!("../../../guides/part-clean-browser.toml")),
     ("guides/part-clock.toml", include_str!("../../../guides/part-clock.toml")),
@@ -18,6 +19,7 @@ const GUIDES: [(&str, &str); 14] = [
     ("guides/shipstation-login.toml", include_str!("../../../guides/shipstation-login.toml")),
     ("guides/start-here.toml", include_str!("../../../guides/start-here.toml")),
     ("guides/ups-connection.toml", include_str!("../../../guides/ups-connection.toml")),
+    ("guides/usps-connection.toml", include_str!("../../../guides/usps-connection.toml")),
     (
         "guides/woocommerce-connection.toml",
         include_str!("../../../guides/woocommerce-connection.toml"),

@@ -253,9 +253,25 @@ impl Fields<'_> {
         Ok(StepKind::Check(CheckStep {
             run: self.need("run", raw.run.take())?.into_inner(),
             uses: inner(raw.uses.take()).unwrap_or_default(),
+            sets: self.sets(raw.sets.take())?,
             on,
             skip: self.target("skip", raw.skip.take())?,
         }))
+    }
+
+    /// A guide may say which platform it is about and nothing else: where a secret goes is no guide's business.
+    fn sets(
+        &self,
+        sets: Option<Spanned<BTreeMap<String, String>>>,
+    ) -> Result<BTreeMap<String, String>, GuideError> {
+        let Some(sets) = sets else { return Ok(BTreeMap::new()) };
+        match sets.as_ref().keys().find(|name| *name != "platform") {
+            None => Ok(sets.into_inner()),
+            Some(name) => {
+                let message = format!("a guide cannot set “{name}”, only “platform”; ask for it");
+                Err(self.reader.error(sets.span().start, message))
+            }
+        }
     }
 
     fn instruct(&self, raw: &mut RawStep) -> Result<StepKind, GuideError> {
@@ -330,6 +346,7 @@ impl Fields<'_> {
             ("without", span(&raw.without)),
             ("run", span(&raw.run)),
             ("uses", span(&raw.uses)),
+            ("sets", span(&raw.sets)),
             ("on", span(&raw.on)),
             ("skip", span(&raw.skip)),
             ("fixes", span(&raw.fixes)),
@@ -395,6 +412,17 @@ mod tests {
             "[steps.a]\nkind = \"wait\"\n{STEP}minutes = 30\nthen = \"a\"\ndone = \"x\"\n"
         ));
         assert_eq!(text, "t.toml:14:8: `done` does not belong to a step of kind wait");
+    }
+
+    #[test]
+    fn a_guide_sets_no_address() {
+        let check = |sets: &str| {
+            let rest = "run = \"store.path\"\nskip = \"a\"\non.pass = \"a\"\n";
+            error(&format!("[steps.a]\nkind = \"check\"\n{STEP}{rest}sets = {{ {sets} }}\n"))
+        };
+        assert_eq!(check("platform = \"magento\""), "it loaded");
+        let text = check("url = \"https://elsewhere.example\"");
+        assert!(text.ends_with("a guide cannot set “url”, only “platform”; ask for it"), "{text}");
     }
 
     #[test]

@@ -272,6 +272,8 @@ pub struct CheckStep {
     pub run: String,
     /// The check's inputs, each from a value of the session.
     pub uses: BTreeMap<String, String>,
+    /// Inputs that the guide itself knows, such as the platform that it is about.
+    pub sets: BTreeMap<String, String>,
     /// Where each finding and verdict leads.
     pub on: Vec<Branch>,
     /// Where “Skip this check” leads.

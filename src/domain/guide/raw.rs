@@ -68,6 +68,7 @@ pub(super) struct RawStep {
     // check, part
     pub run: Option<Spanned<String>>,
     pub uses: Option<Spanned<BTreeMap<String, String>>>,
+    pub sets: Option<Spanned<BTreeMap<String, String>>>,
     pub on: Option<Spanned<BTreeMap<String, Spanned<String>>>>,
     pub skip: Option<Spanned<String>>,
     // instruct

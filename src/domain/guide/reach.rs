@@ -86,7 +86,7 @@ impl StepKind {
             }
             Self::Check(step) => {
                 change(&mut step.run);
-                step.uses.values_mut().for_each(&mut *change);
+                step.uses.values_mut().chain(step.sets.values_mut()).for_each(&mut *change);
                 step.on.iter_mut().for_each(|branch| change(&mut branch.on));
             }
             Self::Instruct(step) => {

@@ -60,6 +60,7 @@ fn kinds() -> Vec<Value> {
             json!({
                 "run": text("The check's id."),
                 "uses": { "type": "object", "additionalProperties": { "type": "string" } },
+                "sets": { "type": "object", "additionalProperties": { "type": "string" } },
                 "on": {
                     "type": "object",
                     "description": "A finding, a verdict or a beginning with a star, and its step.",

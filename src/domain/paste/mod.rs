@@ -9,6 +9,7 @@ mod cache;
 mod cause;
 mod cron_schedule;
 mod crontab;
+mod direct_login;
 mod fields;
 mod headers;
 mod indexer;
@@ -62,6 +63,8 @@ pub enum Kind {
     /// An answer of a ShipStation API.
     #[serde(rename = "shipstation")]
     ShipStation,
+    /// A link of a partner's direct login.
+    DirectLogin,
     /// An answer of Shiprocket.
     Shiprocket,
     /// An answer of UPS.
@@ -92,6 +95,7 @@ impl Kind {
             Self::Magento => "magento",
             Self::WooCommerce => "woocommerce",
             Self::ShipStation => "shipstation",
+            Self::DirectLogin => "direct-login",
             Self::Shiprocket => "shiprocket",
             Self::Ups => "ups",
             Self::Usps => "usps",
@@ -115,6 +119,7 @@ impl Kind {
             | Self::Magento => "magento",
             Self::WooCommerce => "woocommerce",
             Self::ShipStation => "shipstation",
+            Self::DirectLogin => "shipengine",
             Self::Shiprocket => "shiprocket",
             Self::Ups => "ups",
             Self::Usps => "usps",
@@ -187,6 +192,7 @@ pub fn read(pasted: &str) -> Vec<Reading> {
     let masked = text::prepared(pasted);
     let text = Text::new(&masked);
     let mut notes = Notes::default();
+    direct_login::read_link(pasted, &mut notes);
     for reader in READERS {
         reader(&text, &mut notes);
     }

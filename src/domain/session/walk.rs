@@ -112,11 +112,11 @@ impl Session {
         }
         let run = RunId(self.next_run);
         self.next_run += 1;
-        let inputs = check
+        let entered = check
             .uses
             .iter()
-            .filter_map(|(input, name)| Some((input.clone(), self.values.get(name)?.clone())))
-            .collect();
+            .filter_map(|(input, name)| Some((input.clone(), self.values.get(name)?.clone())));
+        let inputs = check.sets.clone().into_iter().chain(entered).collect();
         self.running = Some(Running { run, check: check.run.clone(), at: now });
         Ok(vec![Effect::Start { run, check: check.run.clone(), inputs }])
     }

@@ -106,7 +106,7 @@ impl Core {
                 Vec::new()
             }
             Asked::Read(pasted) => {
-                self.direct_login.reading = Some(read(&pasted, now.unix));
+                self.direct_login.reading = Some(read(&pasted, Some(now.unix)));
                 Vec::new()
             }
             Asked::AddKey => self.add_partner_key(),

@@ -85,6 +85,9 @@ pub(in crate::engine) fn fresh() -> Masker {
 /// as the screen is shared, whichever page it stands on.
 fn learn(core: &Core, masks: &mut Masker) {
     super::shops::know_names(core, masks);
+    if !core.direct_login.account.trim().is_empty() {
+        masks.know(Kind::Account, core.direct_login.account.trim());
+    }
     for session in [&core.session, &core.resumable].into_iter().flatten() {
         learn_session(masks, session);
     }

@@ -87,8 +87,8 @@ async fn look(context: &Context<'_>) -> Outcome {
             without_versions(context, answer, false).await
         }
         Heard::Said(answer, _) => unknown(answer),
-        Heard::Odd(outcome) if is_error(&outcome) => fails_or_not(context, outcome).await,
-        Heard::Odd(outcome) => outcome,
+        Heard::Odd(outcome) if is_error(&outcome) => fails_or_not(context, *outcome).await,
+        Heard::Odd(outcome) => *outcome,
     };
     match outcome.stages.is_empty() {
         true => Outcome { stages: attempt.stages.clone(), ..outcome },
@@ -129,9 +129,10 @@ async fn without_versions(context: &Context<'_>, first: &Answer, of_magento: boo
         Heard::Said(_, Said::NoPage | Said::NoPageElsewhere | Said::NoRoute) => {
             absent(context, first, of_magento).await
         }
+        Heard::Said(_, Said::Other) => unknown(first),
         Heard::Said(answer, _) => old(answer),
-        Heard::Odd(outcome) if is_error(&outcome) => fails(outcome),
-        Heard::Odd(outcome) => outcome,
+        Heard::Odd(outcome) if is_error(&outcome) => fails(*outcome),
+        Heard::Odd(outcome) => *outcome,
     }
 }
 
@@ -167,8 +168,19 @@ async fn absent(context: &Context<'_>, first: &Answer, of_magento: bool) -> Outc
         Some(false) => found(&[("magento-extension-missing", sure)], seen),
         Some(true) => {
             seen.insert(0, note("magento-module-listed"));
-            let id = if of_magento { "magento-cache-not-flushed" } else { "store-rules-missing" };
+            let kept = by_web_server(first) || !of_magento && answers_by_index(context).await;
+            let id = if kept { "store-rules-missing" } else { "magento-cache-not-flushed" };
             found(&[(id, Likely)], seen)
+        }
+        None if knows_or_refuses_key(context).await => {
+            seen.insert(0, note("magento-extension-by-rest"));
+            let kept = by_web_server(first) || !of_magento && answers_by_index(context).await;
+            let cause = if kept {
+                ("store-rules-missing", Likely)
+            } else {
+                ("magento-cache-not-flushed", Possible)
+            };
+            found(&[cause], seen)
         }
         None if !of_magento && answers_by_index(context).await => {
             seen.insert(0, note("magento-answers-by-index"));
@@ -184,27 +196,39 @@ async fn absent(context: &Context<'_>, first: &Answer, of_magento: bool) -> Outc
     }
 }
 
-/// Whether Magento says that the extension is on: by its list of modules, where the integration may see
-/// it, or by an answer of the extension to its key.
+/// Whether the extension is on by Magento's list of modules, where the integration may see it.
 async fn is_enabled(context: &Context<'_>) -> Option<bool> {
-    if let Some(integration) = Integration::of(context) {
-        let by = if integration.can_sign() { By::Signature } else { By::Bearer };
-        let attempt = integration.ask(context, MODULES, by).await?;
-        if let Heard::Said(_, Said::Json(Value::Array(modules))) = hear(context, &attempt) {
-            let mut names = modules.iter().filter_map(Value::as_str);
-            return Some(names.any(|name| name.eq_ignore_ascii_case(MODULE)));
-        }
-    }
-    let key = extension_key::key(context)?;
+    let integration = Integration::of(context)?;
+    let by = if integration.can_sign() { By::Signature } else { By::Bearer };
+    let attempt = integration.ask(context, MODULES, by).await?;
+    let Heard::Said(_, Said::Json(Value::Array(modules))) = hear(context, &attempt) else {
+        return None;
+    };
+    let mut names = modules.iter().filter_map(Value::as_str);
+    let listed = names.any(|name| name.eq_ignore_ascii_case(MODULE));
+    // The list would be wrong where the extension answers all the same.
+    (listed || !knows_or_refuses_key(context).await).then_some(listed)
+}
+
+/// True where the extension judges the key in the REST API, in its own words.
+async fn knows_or_refuses_key(context: &Context<'_>) -> bool {
+    let Some(key) = extension_key::key(context) else { return false };
     match extension_key::judged(context, &key, CONFIGURE).await {
-        Judged::Known(_) => Some(true),
+        Judged::Known(_) => true,
         Judged::Refused(attempt) => {
-            // Its own words, and not those of Magento for everybody.
-            let answer = attempt.result.as_ref().ok()?;
-            matches!(super::answer::read(answer), Said::KeyRefused).then_some(true)
+            let answer = attempt.result.as_ref().ok();
+            answer.is_some_and(|answer| matches!(super::answer::read(answer), Said::KeyRefused))
         }
-        Judged::NotThere | Judged::Odd(_) => None,
+        Judged::NotThere | Judged::Odd(_) => false,
     }
+}
+
+/// True for the short page of a web server itself.
+fn by_web_server(answer: &Answer) -> bool {
+    let text = String::from_utf8_lossy(&answer.body).to_lowercase();
+    let marks =
+        ["<center>nginx", "<center>openresty", "<address>apache", "not found on this server"];
+    marks.iter().any(|mark| text.contains(mark))
 }
 
 async fn answers_by_index(context: &Context<'_>) -> bool {

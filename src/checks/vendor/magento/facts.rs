@@ -1,6 +1,8 @@
 //! What is known about Magento 2 and the ShipStation (Auctane) extension in it. Source: the vendors'
 //! facts, section 4, with how sure each is.
 
+use std::time::Duration;
+
 /// The merchant's own shop.
 pub(super) const STORE: &str = "store";
 /// The settings of all store views, base URLs among them (documented). Without a token the answer is a
@@ -29,6 +31,8 @@ pub(super) const MODULE: &str = "Auctane_Api";
 pub(super) const CLOUD_SERVICE: &str = ".commerce.adobe.com";
 /// The extension's versions past rewrite rules.
 pub(super) const EXTENSION_BY_INDEX: &str = "/index.php/api/diagnostics/version";
+/// The limit on one question with a secret: several of them have to fit into a sweep.
+pub(super) const LIMIT: Duration = Duration::from_secs(15);
 /// Seconds by which a timestamp may be ahead of Magento's clock before it is refused (seen in code).
 pub(super) const AHEAD_S: i64 = 600;
 /// The pages that guides may lead to.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::facts::STORE;
+use super::facts::{LIMIT, STORE};
 use crate::checks::Context;
 use crate::domain::secret::{Credential, Slot, shapes};
 use crate::world::net::{Ask, Attempt, Auth, OAuth1, Place, SignatureMethod, TokenPair, Way};
@@ -71,7 +71,7 @@ impl Integration {
             By::OldSignature => self.signed(context, SignatureMethod::Sha1, Place::Header)?,
             By::QuerySignature => self.signed(context, SignatureMethod::Sha256, Place::Query)?,
         };
-        Some(context.send_once(Ask { auth: Some(auth), ..ask }).await)
+        Some(context.send_once(Ask { auth: Some(auth), limit: Some(LIMIT), ..ask }).await)
     }
 
     fn signed(&self, context: &Context<'_>, method: SignatureMethod, place: Place) -> Option<Auth> {

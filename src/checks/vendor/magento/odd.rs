@@ -3,7 +3,7 @@
 
 use super::answer::{Said, read};
 use crate::checks::Context;
-use crate::checks::judge::{answer_evidence, edge_block, path_error};
+use crate::checks::judge::{answer_evidence, edge_block, what_failed};
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
 use crate::domain::secret::mask_secrets;
@@ -15,21 +15,21 @@ pub(super) enum Heard<'a> {
     /// Magento, or the extension.
     Said(&'a Answer, Said),
     /// Something in front of it, or an error of it.
-    Odd(Outcome),
+    Odd(Box<Outcome>),
 }
 
 /// Reads what an attempt brought.
 pub(super) fn hear<'a>(context: &Context<'_>, attempt: &'a Attempt) -> Heard<'a> {
     let answer = match &attempt.result {
         Ok(answer) => answer,
-        Err(error) => return Heard::Odd(no_answer(context, attempt, error)),
+        Err(error) => return Heard::Odd(Box::new(no_answer(context, attempt, error))),
     };
     let said = read(answer);
     match finding(answer, &said) {
         Some(finding) => {
             let mut outcome = Outcome::found(vec![finding]);
             outcome.stages.clone_from(&attempt.stages);
-            Heard::Odd(outcome)
+            Heard::Odd(Box::new(outcome))
         }
         None => Heard::Said(answer, said),
     }
@@ -37,7 +37,7 @@ pub(super) fn hear<'a>(context: &Context<'_>, attempt: &'a Attempt) -> Heard<'a>
 
 fn no_answer(context: &Context<'_>, attempt: &Attempt, error: &NetError) -> Outcome {
     let silent = matches!(error, NetError::Silent(_) | NetError::TooSlow(_));
-    let outcome = path_error(context, attempt, error);
+    let outcome = what_failed(context, attempt, error);
     if outcome.findings.is_empty() {
         return outcome;
     }
@@ -61,6 +61,8 @@ fn finding(answer: &Answer, said: &Said) -> Option<Finding> {
             return Some(Finding::new("store-notice-before-answer", Likely, vec![notice, seen]));
         }
         Said::Error => return found("store-error", Likely),
+        // Magento refuses with 401; who says 403 in other words may stand in front of it.
+        Said::Refused(_) if answer.status == 403 => return found("store-blocked", Possible),
         Said::Other | Said::NoPage | Said::NoPageElsewhere => {}
         _ => return None,
     }

@@ -112,13 +112,21 @@ impl Asked<'_> {
         self.integration.ask(self.context, path, by).await
     }
 
+    /// Asks for what every integration may see. Where nobody knows that address, another one tells as much
+    /// of who asks.
+    async fn ask_as(&self, by: By) -> Option<Arc<Attempt>> {
+        let attempt = self.ask(MODULES, by).await?;
+        let unknown = attempt.result.as_ref().is_ok_and(|answer| answer.status == 404);
+        if unknown { self.ask(STORE_CONFIGS, by).await } else { Some(attempt) }
+    }
+
     /// Asks for the modules with all four values.
     async fn signed(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::Signature).await else {
+        let Some(attempt) = self.ask_as(By::Signature).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => self.rights_and_bearer(By::Signature, &attempt).await,
             Heard::Said(_, Said::OAuth(Problem::Method)) => self.old_signature().await,
             Heard::Said(answer, said) => self.not_let_in(&attempt, answer, &said).await,
@@ -127,11 +135,11 @@ impl Asked<'_> {
 
     /// Versions before the newer method want the older one.
     async fn old_signature(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::OldSignature).await else {
+        let Some(attempt) = self.ask_as(By::OldSignature).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => {
                 self.rights_and_bearer(By::OldSignature, &attempt).await
             }
@@ -153,15 +161,26 @@ impl Asked<'_> {
         self.ended(Outcome { blocks: false, ..found }, false, first)
     }
 
+    /// True where ShipStation connects by its extension, so that the integration may be for something else.
+    fn by_extension(&self) -> bool {
+        self.context.credential(Slot::MagentoShipstationKey).is_some()
+    }
+
+    fn missing_right(&self, answer: &Answer, right: Option<String>) -> Finding {
+        let found = missing_right(answer, right);
+        let confidence = if self.by_extension() { Confidence::Likely } else { found.confidence };
+        Finding { confidence, ..found }
+    }
+
     /// Asks for the settings, which need a right of their own.
     async fn right(&self, by: By) -> Outcome {
         let Some(attempt) = self.ask(STORE_CONFIGS, by).await else { return Outcome::pass() };
         match hear(self.context, &attempt) {
             Heard::Said(answer, Said::NotAuthorized(right)) => {
-                Outcome::found(vec![missing_right(answer, right)])
+                Outcome::found(vec![self.missing_right(answer, right)])
             }
             Heard::Said(answer, Said::OAuth(Problem::Permission) | Said::Refused(_)) => {
-                Outcome::found(vec![missing_right(answer, None)])
+                Outcome::found(vec![self.missing_right(answer, None)])
             }
             // What else is wrong with that address is for the checks of the address to say.
             Heard::Said(..) | Heard::Odd(_) => Outcome::pass(),
@@ -170,7 +189,7 @@ impl Asked<'_> {
 
     /// After a good signature: the same question with the token alone.
     async fn bearer_is_off(&self) -> Option<Finding> {
-        let attempt = self.ask(MODULES, By::Bearer).await?;
+        let attempt = self.ask_as(By::Bearer).await?;
         let Heard::Said(answer, said) = hear(self.context, &attempt) else { return None };
         let refused = matches!(said, Said::NotAuthorized(_) | Said::Refused(_) | Said::OAuth(_));
         if !refused {
@@ -184,6 +203,11 @@ impl Asked<'_> {
             because(RIGHT_MISSING, "magento-same-question-signed"),
             because(STRIPPED, "magento-header-arrived"),
         ];
+        if self.by_extension() {
+            // It has been off by default for years, and the extension never sends the token.
+            let id = "magento-bearer-tokens-disabled";
+            return Some(Finding { excludes, ..Finding::new(id, Confidence::Possible, seen) });
+        }
         Some(Finding::certain("magento-bearer-tokens-disabled", seen, excludes))
     }
 
@@ -216,7 +240,7 @@ impl Asked<'_> {
     /// asks and does not grant even this.
     async fn as_if_unsigned(&self, first: &Attempt, answer: &Answer) -> Outcome {
         use Confidence::{Likely, Possible};
-        if let Some(attempt) = self.ask(MODULES, By::Bearer).await
+        if let Some(attempt) = self.ask_as(By::Bearer).await
             && let Heard::Said(_, Said::Json(_)) = hear(self.context, &attempt)
         {
             // The header arrives and the token is good, and so is the connection that uses it.
@@ -226,7 +250,7 @@ impl Asked<'_> {
             return self.ended(outcome, well, &attempt);
         }
         let mut seen = magento_says(answer);
-        if let Some(attempt) = self.ask(MODULES, By::QuerySignature).await
+        if let Some(attempt) = self.ask_as(By::QuerySignature).await
             && let Heard::Said(_, Said::Json(_)) = hear(self.context, &attempt)
         {
             seen.insert(0, note("magento-query-works"));
@@ -285,11 +309,11 @@ impl Asked<'_> {
 
     /// Asks with the token alone.
     async fn alone(&self) -> Outcome {
-        let Some(attempt) = self.ask(MODULES, By::Bearer).await else {
+        let Some(attempt) = self.ask_as(By::Bearer).await else {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => {
                 let outcome = self.right(By::Bearer).await;
                 let well = outcome.findings.is_empty();

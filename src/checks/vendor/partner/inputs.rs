@@ -5,7 +5,7 @@ use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::direct_login::{
     APPENDED_MAX, AccountShape, Landing, account_shape, appended, is_theme_id,
 };
-use crate::domain::finding::{Confidence, Declaration, Finding, Input, Outcome, SlotUse, Verdict};
+use crate::domain::finding::{Confidence, Declaration, Finding, Input, Outcome, SlotUse};
 use crate::domain::secret::Slot;
 use crate::domain::secret::shipengine::are_the_same;
 use crate::domain::text::visible;
@@ -63,26 +63,28 @@ fn look(context: &Context<'_>) -> Outcome {
     findings.extend(same_key(context));
     let (redirect_to, theme_id) = (context.value("redirect-to"), context.value("theme-id"));
     findings.extend(of_address(redirect_to, theme_id));
-    let is_look = |finding: &Finding| finding.id == "direct-login-theme-not-set";
-    if findings.iter().all(is_look) {
-        // Whether there ought to be a theme, only the partner knows.
-        let verdict = if findings.is_empty() { Verdict::Pass } else { Verdict::Warn };
-        return Outcome { findings, blocks: false, ..Outcome::of(verdict) };
+    // A walk that asks for no theme is not about one; a set-up as a whole is.
+    let whole = context.names_vendor("shipengine");
+    findings.retain(|finding| whole || finding.id != "direct-login-theme-not-set");
+    if findings.is_empty() {
+        return Outcome::pass();
     }
     // What may be right after all is still tried; without an account there is nobody to sign in.
     Outcome { blocks: shape == AccountShape::Missing, ..Outcome::found(findings) }
 }
 
 fn of_account(account: &str, shape: AccountShape) -> Option<Finding> {
-    let id = match shape {
+    use Confidence::{Likely, Possible};
+    let (id, confidence) = match shape {
         AccountShape::Account => return None,
-        AccountShape::Missing => "partner-account-id-missing",
-        AccountShape::Odd => "partner-account-id-odd",
-        AccountShape::OfCarrier => "partner-account-id-of-carrier",
-        AccountShape::External => "partner-account-id-external",
+        AccountShape::Missing => ("partner-account-id-missing", Likely),
+        // How many digits an id has is not documented, so the vendor's answer decides.
+        AccountShape::Odd => ("partner-account-id-odd", Possible),
+        AccountShape::OfCarrier => ("partner-account-id-of-carrier", Likely),
+        AccountShape::External => ("partner-account-id-external", Likely),
     };
     let seen = evidence("account-id", visible(account.trim(), SHOWN));
-    Some(Finding::new(id, Confidence::Likely, vec![seen]))
+    Some(Finding::new(id, confidence, vec![seen]))
 }
 
 fn same_key(context: &Context<'_>) -> Option<Finding> {
@@ -108,6 +110,7 @@ fn of_address(redirect_to: Option<&str>, theme_id: Option<&str>) -> Vec<Finding>
         findings.push(Finding::new("direct-login-redirect-unknown", Likely, vec![seen]));
     }
     match theme_id.map(str::trim).filter(|theme| !theme.is_empty()) {
+        // Whether there ought to be one, only the partner knows.
         None => findings.push(Finding::new("direct-login-theme-not-set", Possible, Vec::new())),
         Some(theme) if is_theme_id(theme) => {}
         Some(theme) => {

@@ -51,10 +51,13 @@ impl ApiError {
 
     /// True where the sentence or the field is about whose account it is.
     pub fn is_about_customer(&self) -> bool {
+        // A key is a matter of security; what is validated is what else was sent.
+        let refuses_value = self.kind == "validation" && !self.field.contains("redirect");
         let all = format!("{} {}", self.field, self.message.to_ascii_lowercase());
         ["on-behalf-of", "on_behalf_of", "onbehalfof", "on behalf of", "account id", "account_id"]
             .iter()
             .any(|words| all.contains(words))
+            || refuses_value && matches!(self.code.as_str(), "forbidden" | "unauthorized")
     }
 }
 
@@ -157,7 +160,7 @@ pub(in crate::checks::vendor) fn throttled(answer: &Answer) -> Outcome {
     let carrier = errors(answer).iter().any(|error| error.about_carrier);
     let mut evidence_seen = seen(answer);
     if let Some(wait) = answer.header("retry-after") {
-        evidence_seen.push(evidence("retry-after", visible(wait, 20)));
+        evidence_seen.push(evidence("retry-after", format!("{} s", visible(wait, 20))));
     }
     let confidence = if carrier { Confidence::Possible } else { Confidence::Likely };
     Outcome::found(vec![Finding::new("shipengine-rate-limited", confidence, evidence_seen)])

@@ -1,11 +1,11 @@
-//! The check `shipengine.key`: one read-only call, which tells whether the key is good and how the
-//! carriers behind it are.
+//! The check `shipengine.key`: one read-only call, which tells whether the key is good.
 
 use super::answer::{self, Refusal};
 use super::facts::{CARRIERS, KEY_HEADER, SERVICE};
 use crate::checks::judge::path_error;
+use crate::checks::vendor::carriers;
 use crate::checks::{Check, CheckFuture, Context, Setup};
-use crate::domain::finding::{Confidence, Declaration, Finding, Outcome, Sends, SlotUse};
+use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, SlotUse};
 use crate::domain::secret::shipengine::{ShipengineLook, shipengine_look};
 use crate::domain::secret::{Credential, Secret, Slot};
 use crate::world::net::{Answer, Ask, Auth, Way};
@@ -70,15 +70,21 @@ impl Check for Key {
     }
 }
 
+/// The question for the carriers, with the key as it is tried: trimmed.
+pub(super) fn question(context: &Context<'_>) -> Option<Ask> {
+    let credential = context.credential(Slot::ShipengineKey)?;
+    let ask = context.ask(SERVICE, "GET", CARRIERS)?;
+    let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
+    Some(Ask { auth: Some(Auth { credential: trimmed, way: Way::Header(KEY_HEADER) }), ..ask })
+}
+
 async fn look(context: &Context<'_>) -> Outcome {
     let (Some(credential), Some(ask)) =
-        (context.credential(Slot::ShipengineKey), context.ask(SERVICE, "GET", CARRIERS))
+        (context.credential(Slot::ShipengineKey), question(context))
     else {
         return Outcome::skipped("no-secret");
     };
-    let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
-    let auth = Some(Auth { credential: trimmed, way: Way::Header(KEY_HEADER) });
-    let attempt = context.send_once(Ask { auth, ..ask }).await;
+    let attempt = context.send_once(ask).await;
     let answer = match &attempt.result {
         Ok(answer) => answer,
         Err(error) => return path_error(context, &attempt, error),
@@ -123,16 +129,14 @@ fn judge(answer: &Answer, key: &Secret) -> Outcome {
     })
 }
 
-/// The key is good; what is said of the carriers is for the rows to say.
+/// The key is good; what is said of the carriers is for `shipengine.carriers` to say.
 fn rows(answer: &Answer) -> Outcome {
     if answer.status < 300 && is_list(answer) {
-        return Outcome::pass().with_evidence(answer::seen(answer));
+        return Outcome::pass().with_evidence(vec![Evidence::new("answer", answer.status_line())]);
     }
     Outcome::inconclusive("shipengine-odd-answer").with_evidence(answer::seen(answer))
 }
 
 fn is_list(answer: &Answer) -> bool {
-    answer.json().is_some_and(|body| {
-        body.get("carriers").is_some_and(serde_json::Value::is_array) || body.is_array()
-    })
+    answer.json().is_some_and(|body| carriers::is_list(&body))
 }

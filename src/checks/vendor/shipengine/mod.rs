@@ -1,6 +1,7 @@
 //! The ShipStation API, once ShipEngine: its key, and the carriers that are connected there.
 
 pub(super) mod answer;
+mod carriers;
 pub mod emulator;
 pub(super) mod facts;
 mod key;
@@ -34,7 +35,13 @@ pub(super) const VENDOR: Vendor = Vendor {
 
 fn checks() -> Vec<Box<dyn Check>> {
     // Of two that say the same, the vendor's own word comes first.
-    vec![Box::new(status::Status), Box::new(path::Path), Box::new(shape::Shape), Box::new(key::Key)]
+    vec![
+        Box::new(status::Status),
+        Box::new(path::Path),
+        Box::new(shape::Shape),
+        Box::new(key::Key),
+        Box::new(carriers::Carriers),
+    ]
 }
 
 /// Whether the account's own key is part of a sweep: a partner may have none of it.

@@ -7,12 +7,14 @@ use super::facts::{V1, V1_CARRIERS, V2, V2_CARRIERS};
 use super::keys::Version;
 use super::throttle;
 use crate::checks::judge::path_error;
-use crate::checks::said::said;
+use crate::checks::said::{evidence, said};
 use crate::checks::vendor::carriers;
 use crate::checks::{Check, CheckFuture, Context, Setup};
-use crate::domain::finding::{CheckId, Declaration, Input, Outcome, Sends, SlotUse, Verdict};
+use crate::domain::finding::{
+    CheckId, Confidence, Declaration, Finding, Input, Outcome, Sends, SlotUse, Verdict,
+};
 use crate::domain::secret::Slot;
-use crate::domain::secret::shipstation_keys::kind_of;
+use crate::domain::secret::shipstation_keys::{KeyKind, kind_of};
 
 /// A check of a key.
 pub(super) struct KeyCall(pub(super) Version);
@@ -110,6 +112,16 @@ impl Check for KeyCall {
     }
 }
 
+/// The sandbox lets its own key in here too, and nothing that it makes is worth anything.
+fn accepted(version: Version, kinds: &[KeyKind]) -> Outcome {
+    if version == Version::V1 || !kinds.contains(&KeyKind::LongTest) {
+        return Outcome::pass();
+    }
+    let seen = vec![evidence("key", said("seen-shipstation-test-key", &[]))];
+    let finding = Finding::new("shipstation-test-key", Confidence::Likely, seen);
+    Outcome { blocks: false, ..Outcome::found(vec![finding]) }
+}
+
 async fn look(context: &Context<'_>, version: Version) -> Outcome {
     let Some(ask) = version.carriers(context) else { return Outcome::skipped("no-secret") };
     if version.cannot_be_tried(context) {
@@ -129,11 +141,11 @@ async fn look(context: &Context<'_>, version: Version) -> Outcome {
         .collect();
     let asked = Asked { version, kinds: &kinds, now: context.now() };
     let mut outcome = match api::read(answer, asked, carriers::is_list) {
-        Reading::Accepted(_) => Outcome::pass(),
+        Reading::Accepted(_) => accepted(version, &kinds),
         Reading::Not(outcome) => *outcome,
     };
     outcome.evidence.extend(throttle::left(answer));
-    let passed = outcome.verdict == Verdict::Pass;
+    let passed = outcome.verdict == Verdict::Pass || !outcome.blocks && answer.status < 300;
     let seen = said(if passed { "key-accepted" } else { "key-not-accepted" }, &[]);
     let stage = context.tell_sign_in(passed, &seen, &attempt.stages);
     outcome.stages.clone_from(&attempt.stages);

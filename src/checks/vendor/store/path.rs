@@ -11,7 +11,7 @@ use super::answer::{self, Reading, Software, is_own, proves_not};
 use super::facts::{FRONT, MAGENTO_API, MAGENTO_BARE_API, WORDPRESS_API, WORDPRESS_BARE_API};
 use super::page::Page;
 use super::{declared, trouble};
-use crate::checks::judge::{answer_evidence, path_error};
+use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::probe::{online, path};
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context, STORE, StoreAddress};
@@ -73,7 +73,7 @@ async fn no_answer(
     attempt: &Attempt,
     error: &NetError,
 ) -> Outcome {
-    let general = path_error(context, attempt, error);
+    let general = what_failed(context, attempt, error);
     if general.findings.is_empty() {
         return general;
     }
@@ -86,7 +86,8 @@ async fn no_answer(
         // The direct way may not be the way that counts.
         findings.iter_mut().for_each(|finding| finding.confidence = Possible);
     }
-    Outcome { reason: general.reason, ..Outcome::found(findings) }
+    // Without a way there nobody else has anything to ask, however sure this is.
+    Outcome { reason: general.reason, blocks: true, ..Outcome::found(findings) }
 }
 
 async fn of_answer(

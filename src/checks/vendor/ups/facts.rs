@@ -1,8 +1,14 @@
 //! What is known about UPS. Source: the vendors' facts, sections 7, 9 and 11, with how sure each is:
 //! D documented by the vendor, R seen in reports, L an unverified lead.
 
+use crate::domain::secret::Slot;
+
 /// The live service, `onlinetools.ups.com` (D).
 pub(super) const SERVICE: &str = "ups";
+/// All hosts of its own end so (D).
+pub(super) const DOMAIN: &str = "ups.com";
+/// The two keys of the merchant's own app.
+pub(super) const KEYS: [Slot; 2] = [Slot::UpsClientId, Slot::UpsClientSecret];
 /// The test service, `wwwcie.ups.com` (D). It is played in practice; no check asks it.
 pub(super) const TEST: &str = "ups-test";
 /// Where UPS would say that it is down. No page that a machine can read was found (L), so whatever is not

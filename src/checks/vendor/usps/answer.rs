@@ -40,6 +40,12 @@ const REFUSED_WORDS: &[&str] = &[
     "credentials provided",
 ];
 
+/// Parts that the default product has (R, staff of USPS): each of them alone is enough.
+const OF_EVERY_APP: &[&str] = &["address", "price", "option"];
+/// Parts that are of use too: most come by request.
+const OF_SOME_APPS: &[&str] =
+    &["label", "track", "payment", "pickup", "scan", "standard", "location"];
+
 /// What USPS speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
@@ -139,12 +145,26 @@ pub(super) fn approval(answer: &Answer) -> Option<Outcome> {
         let seen = vec![Evidence::new("status", visible(&mask_secrets(&state), 80))];
         return Some(Outcome::found(vec![Finding::new("usps-app-not-approved", Likely, seen)]));
     }
-    let (scopes, products) =
-        (list(&body, "scope")?, list(&body, "api_products").unwrap_or_default());
-    (scopes.is_empty() && products.is_empty()).then(|| {
-        let seen = vec![Evidence::new("scope", "empty")];
-        Outcome::found(vec![Finding::new("usps-app-lacks-product", Likely, seen)])
-    })
+    let scopes = list(&body, "scope")?;
+    let products = list(&body, "api_products").unwrap_or_default();
+    let has = |part: &&str| scopes.iter().any(|scope| scope.to_lowercase().contains(*part));
+    // Every app has addresses and prices from the start, so one with neither has lost its products, or is
+    // made for something else on purpose.
+    let confidence = match (scopes.is_empty(), products.is_empty()) {
+        (true, true) => Likely,
+        (true, false) => Possible,
+        (false, _) if OF_EVERY_APP.iter().any(has) => return None,
+        (false, _) if OF_SOME_APPS.iter().any(has) => Possible,
+        (false, _) => Likely,
+    };
+    let seen = vec![
+        Evidence::new(
+            "scope",
+            if scopes.is_empty() { "empty".to_owned() } else { scopes.join(" ") },
+        ),
+        Evidence::new("products", products.join(", ")),
+    ];
+    Some(Outcome::found(vec![Finding::new("usps-app-lacks-product", confidence, seen)]))
 }
 
 /// What the app may do, in the words of USPS.
@@ -301,6 +321,9 @@ mod tests {
             id(r#"{"scope":"","api_products":"[]"}"#).as_deref(),
             Some("usps-app-lacks-product")
         );
+        assert_eq!(id(r#"{"scope":"userinfo"}"#).as_deref(), Some("usps-app-lacks-product"));
+        let unsure = approval(&answer(200, r#"{"scope":"tracking","api_products":"[Tracking]"}"#));
+        assert_eq!(unsure.map(|it| it.findings[0].confidence), Some(Possible));
         assert_eq!(
             id(r#"{"status":"Pending","scope":"a"}"#).as_deref(),
             Some("usps-app-not-approved")

@@ -1,8 +1,14 @@
 //! What is known about USPS. Source: the vendors' facts, sections 8.1, 9 and 11, with how sure each is:
 //! D documented by the vendor, R seen in reports, L an unverified lead.
 
+use crate::domain::secret::Slot;
+
 /// The live service, `apis.usps.com` (D).
 pub(super) const SERVICE: &str = "usps";
+/// All hosts of its own end so (D).
+pub(super) const DOMAIN: &str = "usps.com";
+/// The two keys of the merchant's own app.
+pub(super) const KEYS: [Slot; 2] = [Slot::UspsClientId, Slot::UspsClientSecret];
 /// The test service, `apis-tem.usps.com` (D). It is played in practice; no check asks it.
 pub(super) const TEST: &str = "usps-test";
 /// The Web Tools, `secure.shippingapis.com`, which were switched off on 2026-01-25 (R, several agree).

@@ -1,8 +1,9 @@
 //! The check `usps.path`: the way to the server of USPS.
 
-use super::facts::SERVICE;
+use super::facts::{DOMAIN, KEYS, SERVICE};
 use crate::checks::judge::PATH_FINDINGS;
 use crate::checks::probe::path;
+use crate::checks::vendor::front;
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{CheckId, Declaration, Sends};
 
@@ -32,6 +33,6 @@ impl Check for Path {
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
-        Box::pin(path::look(context, SERVICE))
+        Box::pin(front::look(context, SERVICE, DOMAIN, KEYS))
     }
 }

@@ -1,7 +1,8 @@
 //! The check `usps.key-shape`: what copying and pasting did to consumer key and secret. Offline.
 
+use super::facts::KEYS;
 use crate::checks::vendor::key_pair::{self, Pair};
-use crate::checks::{Check, CheckFuture, Context};
+use crate::checks::{Check, CheckFuture, Context, Setup};
 use crate::domain::finding::{Confidence, Declaration, SlotUse};
 use crate::domain::secret::Slot;
 use crate::domain::secret::carriers::{CarrierLook, usps_look, usps_swapped};
@@ -56,6 +57,10 @@ pub(super) const PAIR: Pair = Pair {
 impl Check for Shape {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
+    }
+
+    fn applies(&self, setup: &Setup) -> bool {
+        KEYS.iter().any(|slot| setup.secrets.contains_key(slot))
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {

@@ -2,11 +2,11 @@
 //! the app may do. Nothing else is asked: the default product has 60 questions an hour.
 
 use super::answer::{self, Rights};
-use super::facts::{LIMIT_S, SERVICE, TOKEN};
+use super::facts::{KEYS, LIMIT_S, SERVICE, TOKEN};
 use super::shape::PAIR;
 use crate::checks::judge::path_error;
 use crate::checks::said::{evidence, said};
-use crate::checks::{Check, CheckFuture, Context};
+use crate::checks::{Check, CheckFuture, Context, Setup};
 use crate::domain::finding::{Declaration, Evidence, Outcome, Sends, SlotUse, Verdict};
 use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Answer, Ask, Attempt, Auth, Body, Way};
@@ -63,6 +63,10 @@ static DECLARATION: Declaration = Declaration {
 impl Check for Token {
     fn declaration(&self) -> &'static Declaration {
         &DECLARATION
+    }
+
+    fn applies(&self, setup: &Setup) -> bool {
+        KEYS.iter().any(|slot| setup.secrets.contains_key(slot))
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {

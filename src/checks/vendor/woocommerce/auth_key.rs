@@ -43,7 +43,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         return Outcome::skipped("no-secret");
     };
     if rules_out_a_try(credential, WooKey::AuthKey) {
-        return after_shape();
+        return after_shape("woocommerce.auth-key-shape");
     }
     let reference = context.look(STORE, OLD_API_NO_KEY).await;
     let told = reference.result.as_ref().ok().and_then(refusal);

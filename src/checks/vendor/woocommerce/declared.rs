@@ -10,39 +10,6 @@ use crate::domain::secret::Slot;
 
 const INPUTS: &[Input] = &[Input { name: "url", required: true }];
 
-/// What a question with a key can meet on the way, beside the check's own findings.
-macro_rules! with_path_findings {
-    ($($own:literal),* $(,)?) => {
-        &[
-            $($own,)*
-            "store-redirects-to-https",
-            "store-redirects-www",
-            "store-redirects-elsewhere",
-            "store-redirects-path",
-            "store-redirects-to-view",
-            "store-redirects-to-sign-in",
-            "store-parked",
-            "store-password",
-            "store-maintenance",
-            "store-blocked",
-            "store-wants-browser",
-            "store-rate-limited",
-            "store-gateway-timeout",
-            "store-backend-down",
-            "store-behind-cdn-gone",
-            "store-behind-cdn-encryption",
-            "store-error",
-            "store-notice-before-answer",
-            "store-garbled",
-            "store-page-instead",
-            "store-refuses",
-            "store-resets",
-            "store-silent",
-            "store-cut-off",
-        ]
-    };
-}
-
 const fn keys(required: bool) -> [SlotUse; 2] {
     [
         SlotUse { slot: Slot::WoocommerceKey, service: Some(STORE), required },
@@ -50,7 +17,29 @@ const fn keys(required: bool) -> [SlotUse; 2] {
     ]
 }
 
-/// The check `woocommerce.key-shape`: what copying and pasting did to the three keys. Offline.
+/// What copying and pasting can do to a key, beside the check's own findings.
+macro_rules! with_paste_findings {
+    ($($own:literal),* $(,)?) => {
+        &[
+            "pasted-space-around",
+            "pasted-line-break",
+            "pasted-space-inside",
+            "pasted-non-breaking-space",
+            "pasted-invisible-character",
+            "pasted-smart-quotes",
+            "pasted-masked-display",
+            "pasted-header-prefix",
+            "pasted-quotes-around",
+            "pasted-cut-off",
+            "pasted-look-alike-letters",
+            "pasted-html-escaped",
+            "pasted-empty",
+            $($own,)*
+        ]
+    };
+}
+
+/// The check `woocommerce.key-shape`: what copying and pasting did to consumer key and secret. Offline.
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
@@ -58,25 +47,29 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
-        SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: false },
     ],
     sends: &[],
-    findings: &[
-        "pasted-space-around",
-        "pasted-line-break",
-        "pasted-space-inside",
-        "pasted-non-breaking-space",
-        "pasted-invisible-character",
-        "pasted-smart-quotes",
-        "pasted-masked-display",
-        "pasted-header-prefix",
-        "pasted-quotes-around",
-        "pasted-cut-off",
+    findings: with_paste_findings![
         "pasted-same-in-both",
-        "pasted-look-alike-letters",
-        "pasted-html-escaped",
-        "pasted-empty",
         "woo-key-secret-swapped",
+        "woo-key-wrong-field",
+        "woo-key-only-its-end",
+    ],
+    refusals: &[],
+    needs: &[],
+    limit_ms: 1_000,
+    counts_as_sign_in: false,
+};
+
+/// The check `woocommerce.auth-key-shape`: the same for the plug-in's authentication key, which is judged
+/// apart: that the other two are taken says nothing of it. Offline.
+pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
+    id: "woocommerce.auth-key-shape",
+    vendor: "woocommerce",
+    inputs: &[],
+    secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
+    sends: &[],
+    findings: with_paste_findings![
         "woo-key-wrong-field",
         "woo-key-only-its-end",
         "woo-auth-key-without-start",
@@ -124,7 +117,7 @@ pub(super) static KEYS: Declaration = Declaration {
         Sends { service: "time", method: "GET", path: "/", carries: None },
         Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
-    findings: with_path_findings![
+    findings: &[
         "woo-key-unknown",
         "woo-secret-wrong",
         "woo-key-refused",
@@ -135,6 +128,18 @@ pub(super) static KEYS: Declaration = Declaration {
         "woo-rest-closed",
         "woo-server-clock-wrong",
         "local-clock-wrong",
+        "store-redirects-elsewhere",
+        "store-redirects-path",
+        "store-maintenance",
+        "store-blocked",
+        "store-wants-browser",
+        "store-rate-limited",
+        "store-gateway-timeout",
+        "store-error",
+        "store-notice-before-answer",
+        "store-garbled",
+        "store-silent",
+        "store-cut-off",
     ],
     refusals: &["woo-key-unknown", "woo-secret-wrong", "woo-key-refused"],
     needs: &["woocommerce.index", "woocommerce.key-shape"],
@@ -149,7 +154,7 @@ pub(super) static WRITE: Declaration = Declaration {
     inputs: INPUTS,
     secrets: &keys(true),
     sends: &[plain(INDEX), keyed("POST", VALIDATE)],
-    findings: with_path_findings!["woo-key-read-only", "woo-user-lacks-role"],
+    findings: &["woo-key-read-only", "store-blocked", "store-error", "store-silent"],
     refusals: &[],
     needs: &["woocommerce.keys"],
     limit_ms: 16_000,
@@ -172,9 +177,15 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
         },
         plain(OLD_API_NO_KEY),
     ],
-    findings: with_path_findings!["woo-auth-key-refused"],
+    findings: &[
+        "woo-auth-key-refused",
+        "store-redirects-to-view",
+        "store-blocked",
+        "store-error",
+        "store-silent",
+    ],
     refusals: &["woo-auth-key-refused"],
-    needs: &["woocommerce.index", "woocommerce.key-shape"],
+    needs: &["woocommerce.index", "woocommerce.auth-key-shape"],
     limit_ms: 32_000,
     counts_as_sign_in: false,
 };

@@ -37,6 +37,7 @@ pub(super) const VENDOR: Vendor = Vendor {
 fn checks() -> Vec<Box<dyn Check>> {
     vec![
         Box::new(shape::Shape),
+        Box::new(shape::AuthKeyShape),
         Box::new(index::IndexLook),
         Box::new(keys::KeysCheck),
         Box::new(write::Write),

@@ -1,4 +1,5 @@
-//! The check `woocommerce.key-shape`: what copying and pasting did to the three keys. Offline.
+//! The checks `woocommerce.key-shape` and `woocommerce.auth-key-shape`: what copying and pasting did to the
+//! keys. Offline.
 
 use super::declared;
 use crate::checks::said::said;
@@ -8,7 +9,14 @@ use crate::domain::secret::shapes::{self, PasteMistake};
 use crate::domain::secret::woo_keys::{WooKey, kind_of};
 use crate::domain::secret::{Credential, Slot};
 
-/// The check.
+/// A field, the text that names it, and what belongs there.
+type Field = (Slot, &'static str, WooKey);
+
+const KEY: Field = (Slot::WoocommerceKey, "woo-field-key", WooKey::ConsumerKey);
+const SECRET: Field = (Slot::WoocommerceSecret, "woo-field-secret", WooKey::ConsumerSecret);
+const AUTH_KEY: Field = (Slot::WoocommerceAuthKey, "woo-field-auth-key", WooKey::AuthKey);
+
+/// The check of consumer key and secret.
 pub(super) struct Shape;
 
 impl Check for Shape {
@@ -17,46 +25,63 @@ impl Check for Shape {
     }
 
     fn applies(&self, setup: &Setup) -> bool {
-        FIELDS.iter().any(|(slot, ..)| setup.secrets.contains_key(slot))
+        [KEY, SECRET].iter().any(|(slot, ..)| setup.secrets.contains_key(slot))
     }
 
     fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
-        Box::pin(std::future::ready(look(context)))
+        Box::pin(std::future::ready(look_at_pair(context)))
     }
 }
 
-/// The three fields, the text that names each, and what belongs there.
-const FIELDS: [(Slot, &str, WooKey); 3] = [
-    (Slot::WoocommerceKey, "woo-field-key", WooKey::ConsumerKey),
-    (Slot::WoocommerceSecret, "woo-field-secret", WooKey::ConsumerSecret),
-    (Slot::WoocommerceAuthKey, "woo-field-auth-key", WooKey::AuthKey),
-];
+/// The check of the plug-in's authentication key.
+pub(super) struct AuthKeyShape;
 
-fn look(context: &Context<'_>) -> Outcome {
-    let mut findings: Vec<Finding> = Vec::new();
-    let mut looked = 0;
-    for (slot, field, wanted) in FIELDS {
-        let Some(credential) = context.credential(slot) else { continue };
-        looked += 1;
-        findings.extend(pasted(credential, field));
-        findings.extend(misplaced(kind_of(credential.secret()), wanted, field));
+impl Check for AuthKeyShape {
+    fn declaration(&self) -> &'static Declaration {
+        &declared::AUTH_KEY_SHAPE
     }
-    if looked == 0 {
-        return Outcome::skipped("no-secret");
+
+    fn applies(&self, setup: &Setup) -> bool {
+        setup.secrets.contains_key(&AUTH_KEY.0)
     }
-    if is_swapped(context) {
-        findings.retain(|finding| finding.id != "woo-key-wrong-field");
-        let seen = Evidence::new(said("woo-field-key", &[]), said("woo-shape-swapped", &[]));
-        findings.push(Finding::new("woo-key-secret-swapped", Confidence::Likely, vec![seen]));
-    } else if is_same(context) {
-        let seen = Evidence::new(said("woo-field-secret", &[]), said("woo-shape-same", &[]));
-        findings.push(Finding::new("pasted-same-in-both", Confidence::Likely, vec![seen]));
+
+    fn run<'a>(&'a self, context: &'a Context<'a>) -> CheckFuture<'a> {
+        Box::pin(std::future::ready(outcome(of_fields(context, &[AUTH_KEY]))))
     }
-    if findings.is_empty() {
-        return Outcome::pass();
+}
+
+fn look_at_pair(context: &Context<'_>) -> Outcome {
+    outcome(of_fields(context, &[KEY, SECRET]).map(|mut findings| {
+        let seen = |field: &str, text: &str| vec![Evidence::new(said(field, &[]), said(text, &[]))];
+        if is_swapped(context) {
+            findings.retain(|finding| finding.id != "woo-key-wrong-field");
+            let seen = seen(KEY.1, "woo-shape-swapped");
+            findings.push(Finding::new("woo-key-secret-swapped", Confidence::Likely, seen));
+        } else if is_same(context) {
+            let seen = seen(SECRET.1, "woo-shape-same");
+            findings.push(Finding::new("pasted-same-in-both", Confidence::Likely, seen));
+        }
+        findings
+    }))
+}
+
+/// What each field that was filled gives away; none where none was.
+fn of_fields(context: &Context<'_>, fields: &[Field]) -> Option<Vec<Finding>> {
+    let held: Vec<(&Field, &Credential)> =
+        fields.iter().filter_map(|field| Some((field, context.credential(field.0)?))).collect();
+    let each = held.iter().flat_map(|((_, name, wanted), credential)| {
+        pasted(credential, name).chain(misplaced(kind_of(credential.secret()), *wanted, name))
+    });
+    (!held.is_empty()).then(|| each.collect())
+}
+
+/// What cannot be the key is not tried by the checks of the keys; what may be right all the same is.
+fn outcome(findings: Option<Vec<Finding>>) -> Outcome {
+    match findings {
+        None => Outcome::skipped("no-secret"),
+        Some(findings) if findings.is_empty() => Outcome::pass(),
+        Some(findings) => Outcome { blocks: false, ..Outcome::found(findings) },
     }
-    // What cannot be the key is not tried by the checks themselves; the other fields still are.
-    Outcome { blocks: false, ..Outcome::found(findings) }
 }
 
 /// Generic mistakes. A space or a foreign letter can stand in a key that works, so only what a key never

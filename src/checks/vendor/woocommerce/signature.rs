@@ -47,6 +47,27 @@ impl Signed {
     const fn is_right(&self) -> bool {
         matches!(self, Self::Accepted | Self::RightButNotAllowed(_))
     }
+
+    /// True for a refusal that another address in the signature may bring to an end.
+    fn may_be_of_the_address(&self) -> bool {
+        let Self::Refused(refusal) = self else { return false };
+        matches!(refusal.meaning(), Meaning::SignatureRefused | Meaning::KeyRefused)
+    }
+}
+
+/// Both addresses that a signature can cover, and what became of each.
+struct Signatures {
+    /// Over the address as it was asked.
+    asked: Signed,
+    /// Over the same with the other scheme.
+    other: Signed,
+}
+
+/// Who asks: the keys, the question, and the time that a signature claims.
+struct Question<'a> {
+    keys: &'a Keys,
+    path: &'static str,
+    at: i64,
 }
 
 /// Nobody was recognised by the key in the header. Why?
@@ -56,28 +77,32 @@ pub(super) async fn who_is_nobody(
     path: &'static str,
     refusal: &Refusal,
 ) -> Outcome {
-    let mut seen = vec![refusal.evidence()];
+    let seen = vec![refusal.evidence()];
     let at = true_time(context).await.unwrap_or_else(|| context.now());
-    let mut query = sign(context, keys, path, Place::Query, at).await;
-    let mut other_scheme = false;
-    if let Signed::Refused(refusal) = &query
-        && matches!(refusal.meaning(), Meaning::SignatureRefused | Meaning::KeyRefused)
-    {
-        let other = sign(context, keys, path, Place::QueryOtherScheme, at).await;
-        let told = |refused: &Refusal| refused.meaning() == Meaning::Timestamp;
-        if other.is_right() || matches!(&other, Signed::Refused(refused) if told(refused)) {
-            (query, other_scheme) = (other, true);
-        }
+    let question = Question { keys, path, at };
+    let asked = sign(context, &question, Place::Query).await;
+    // Who finds no key at all in a signature, or none that is known, does not look at the address.
+    let tries_on = asked.is_right() || asked.may_be_of_the_address();
+    let other = if tries_on {
+        sign(context, &question, Place::QueryOtherScheme).await
+    } else {
+        Signed::Lost
+    };
+    if asked.is_right() || other.is_right() {
+        return lost_on_the_way(context, &question, &Signatures { asked, other }, seen).await;
     }
-    match query {
-        Signed::Accepted | Signed::RightButNotAllowed(_) => {
-            lost_on_the_way(context, keys, path, at, (&query, other_scheme), seen).await
+    // Of two refusals the one that got further tells more.
+    let further = !other.may_be_of_the_address();
+    let refused = match (asked, other) {
+        (_, Signed::Refused(other)) if further => Some((other, is_encrypted(context))),
+        (Signed::Refused(asked), _) => Some((asked, false)),
+        _ => None,
+    };
+    match refused {
+        Some((refused, for_http)) => {
+            refused_too(context, &question, &refused, for_http, seen).await
         }
-        Signed::Refused(refused) => {
-            seen.push(evidence("signed-question", refused.evidence().text));
-            refused_too(context, keys, (path, at), (&refused, other_scheme), seen).await
-        }
-        Signed::Lost => {
+        None => {
             let possible = |id: &str| Finding::new(id, Possible, seen.clone());
             let ids = ["woo-key-refused", "woo-header-stripped", "woo-https-not-seen"];
             Outcome::found(ids.map(possible).to_vec())
@@ -85,108 +110,125 @@ pub(super) async fn who_is_nobody(
     }
 }
 
-/// The signed question proves that the key is right. Does the header arrive?
+/// A signed question was accepted, so the key is right. Does the header arrive, and what does WordPress take
+/// the question for?
 async fn lost_on_the_way(
     context: &Context<'_>,
-    keys: &Keys,
-    path: &'static str,
-    at: i64,
-    (query, other_scheme): (&Signed, bool),
+    question: &Question<'_>,
+    signatures: &Signatures,
     mut seen: Vec<Evidence>,
 ) -> Outcome {
-    let place = if other_scheme { Place::HeaderOtherScheme } else { Place::Header };
-    let header = sign(context, keys, path, place, at).await;
-    seen.push(evidence("signed-question", said("woo-signed-query-right", &[])));
-    let right_key = Exclusion::new("woo-api-key-invalid", said("woo-because-signed", &[]));
-    let open = Exclusion::new("woo-rest-api-disabled", said("woo-because-answered", &[]));
+    let place = if signatures.asked.is_right() { Place::Header } else { Place::HeaderOtherScheme };
+    let header = sign(context, question, place).await;
+    let mut tell = |text: &str| seen.push(evidence("signed-question", said(text, &[])));
+    tell("woo-signed-query-right");
+    // A shop that heeds the scheme says by it what it takes the question for. On this computer nothing is
+    // encrypted, and the scheme says nothing.
+    let heeds = signatures.asked.is_right() != signatures.other.is_right();
+    let takes_for_http = (heeds && is_encrypted(context)).then_some(signatures.other.is_right());
+    tell(match takes_for_http {
+        Some(true) => "woo-signed-for-http",
+        Some(false) => "woo-signed-for-https",
+        None => "woo-signed-for-either",
+    });
     let arrives = header.is_right();
-    // A header that arrives and is not looked at, or an address that WordPress takes for http: both are proof.
-    let believes_http = other_scheme && asked_over_https(context);
-    let mut findings = if arrives || believes_http {
-        let why = if believes_http { "woo-signed-other-scheme" } else { "woo-signed-header-right" };
-        seen.push(evidence("signed-question", said(why, &[])));
-        let header =
-            Exclusion::new("authorization-header-stripped", said("woo-because-header", &[]));
-        let mut excludes = vec![right_key, open];
-        excludes.extend(arrives.then_some(header));
-        let finding = Finding::certain("woo-https-not-seen", seen.clone(), excludes);
-        vec![if arrives { finding } else { Finding { confidence: Likely, ..finding } }]
+    tell(if arrives { "woo-signed-header-right" } else { "woo-signed-header-lost" });
+    let https = takes_for_http.unwrap_or(arrives);
+    let id = if https { "woo-https-not-seen" } else { "woo-header-stripped" };
+    // What is proven both ways is certain: the scheme tells one, the header the other.
+    let proven = takes_for_http.is_some()
+        && if https { arrives } else { matches!(header, Signed::Refused(_)) };
+    let mut findings = vec![if proven {
+        Finding::certain(id, seen.clone(), excluded(https))
     } else {
-        seen.push(evidence("signed-question", said("woo-signed-header-lost", &[])));
-        let https = Exclusion::new("woo-https-not-detected", said("woo-because-scheme", &[]));
-        let refused = matches!(header, Signed::Refused(_));
-        let excludes = if refused { vec![right_key, open, https] } else { Vec::new() };
-        let finding = Finding::certain("woo-header-stripped", seen.clone(), excludes);
-        vec![if refused { finding } else { Finding { confidence: Likely, ..finding } }]
-    };
-    if believes_http && !arrives {
+        Finding::new(id, Likely, seen.clone())
+    }];
+    if https && !arrives {
         findings.push(Finding::new("woo-header-stripped", Possible, seen.clone()));
     }
-    if let Signed::RightButNotAllowed(meaning) = query {
-        let id = match meaning {
-            Meaning::MayNot => "woo-key-cannot-read",
-            _ => "woo-user-lacks-role",
-        };
+    let best = if signatures.asked.is_right() { &signatures.asked } else { &signatures.other };
+    if let Signed::RightButNotAllowed(meaning) = best {
+        let may_not = *meaning == Meaning::MayNot;
+        let id = if may_not { "woo-key-cannot-read" } else { "woo-user-lacks-role" };
         findings.push(Finding::new(id, Likely, seen));
     }
     Outcome::found(findings)
 }
 
-fn asked_over_https(context: &Context<'_>) -> bool {
+/// True where the shop is asked over https.
+fn is_encrypted(context: &Context<'_>) -> bool {
     context.store().is_some_and(|store| store.origin.is_https())
+}
+
+/// The rivals, and what rules each out.
+fn excluded(https: bool) -> Vec<Exclusion> {
+    let own = if https {
+        Exclusion::new("authorization-header-stripped", said("woo-because-header", &[]))
+    } else {
+        Exclusion::new("woo-https-not-detected", said("woo-because-scheme", &[]))
+    };
+    vec![
+        Exclusion::new("woo-api-key-invalid", said("woo-because-signed", &[])),
+        Exclusion::new("woo-rest-api-disabled", said("woo-because-answered", &[])),
+        own,
+    ]
 }
 
 /// The signed question was refused as well.
 async fn refused_too(
     context: &Context<'_>,
-    keys: &Keys,
-    (path, at): (&'static str, i64),
-    (refused, other_scheme): (&Refusal, bool),
+    question: &Question<'_>,
+    refused: &Refusal,
+    for_http: bool,
     mut seen: Vec<Evidence>,
 ) -> Outcome {
-    if matches!(refused.meaning(), Meaning::Nobody | Meaning::NobodyByPlugin) {
-        return nobody_by_signature(context, keys, (path, at), seen).await;
-    }
-    if refused.meaning() == Meaning::KeyRefused {
-        let none = told_to_no_key(context).await;
-        let unknown = none.is_some_and(|it| (it.code, it.message) == refused.words());
-        let id = match (unknown, server_is_off(context).await) {
-            (true, _) => "woo-key-unknown",
-            (_, true) => return clock(context, seen).await,
-            _ => "woo-key-refused",
-        };
-        return Outcome::found(vec![Finding::new(id, Likely, seen)]);
-    }
-    if refused.meaning() == Meaning::Timestamp {
-        let mut outcome = clock(context, seen.clone()).await;
-        if other_scheme && asked_over_https(context) {
-            outcome.findings.push(Finding::new("woo-https-not-seen", Likely, seen));
-        }
-        return outcome;
-    }
-    seen.dedup();
+    seen.push(evidence("signed-question", refused.evidence().text));
     let finding = |id: &str, confidence| Finding::new(id, confidence, seen.clone());
     match refused.meaning() {
         Meaning::KeyUnknown => Outcome::found(vec![finding("woo-key-unknown", Likely)]),
-        // The key was found, by its name in the query; in the header it was not looked at.
+        // The key was found by its name, which was not looked at in the header.
         Meaning::SignatureRefused => Outcome::found(vec![
-            finding("woo-header-stripped", Possible),
             finding("woo-secret-wrong", Likely),
+            finding("woo-header-stripped", Possible),
+            finding("woo-https-not-seen", Possible),
         ]),
         Meaning::Closed => Outcome::found(vec![finding("woo-rest-closed", Likely)]),
+        Meaning::Timestamp => {
+            let mut outcome = clock(context, seen.clone()).await;
+            if for_http {
+                outcome.findings.push(finding("woo-https-not-seen", Likely));
+            }
+            outcome
+        }
+        Meaning::Nobody | Meaning::NobodyByPlugin => {
+            nobody_by_signature(context, question, seen).await
+        }
+        Meaning::KeyRefused => unknown_words(context, refused, seen).await,
         _ => Outcome::found(vec![finding("woo-key-refused", Likely)]),
     }
+}
+
+/// Words that are not known, with a code that stands for several things: they are compared with what a key is
+/// told that surely is none.
+async fn unknown_words(context: &Context<'_>, refused: &Refusal, seen: Vec<Evidence>) -> Outcome {
+    let none = told_to_no_key(context).await;
+    if none.is_some_and(|none| none.words() == refused.words()) {
+        return Outcome::found(vec![Finding::new("woo-key-unknown", Likely, seen)]);
+    }
+    if server_is_off(context).await {
+        return clock(context, seen).await;
+    }
+    Outcome::found(vec![Finding::new("woo-key-refused", Likely, seen)])
 }
 
 /// The signed question found nobody either. Where a key that is none is refused for itself, signatures are
 /// looked at: this key is known, and stands for somebody without the right, or for nobody any more.
 async fn nobody_by_signature(
     context: &Context<'_>,
-    keys: &Keys,
-    (path, at): (&'static str, i64),
+    question: &Question<'_>,
     mut seen: Vec<Evidence>,
 ) -> Outcome {
-    if sign(context, keys, path, Place::Header, at).await.is_right() {
+    if sign(context, question, Place::Header).await.is_right() {
         seen.push(evidence("signed-question", said("woo-signed-header-right", &[])));
         return Outcome::found(vec![Finding::new("woo-https-not-seen", Likely, seen)]);
     }
@@ -217,7 +259,7 @@ pub(super) async fn tell_refusals_apart(
 ) -> Outcome {
     let at = true_time(context).await.unwrap_or_else(|| context.now());
     let mut seen = vec![refusal.evidence()];
-    let signed = sign(context, keys, path, Place::Query, at).await;
+    let signed = sign(context, &Question { keys, path, at }, Place::Query).await;
     let id = match &signed {
         Signed::Refused(other) => {
             seen.push(evidence("signed-question", other.evidence().text));
@@ -238,13 +280,8 @@ async fn told_to_no_key(context: &Context<'_>) -> Option<Refusal> {
     Refusal::of(context.look_aside(STORE, UNKNOWN_KEY).await.result.as_ref().ok()?)
 }
 
-async fn sign(
-    context: &Context<'_>,
-    keys: &Keys,
-    path: &'static str,
-    place: Place,
-    at: i64,
-) -> Signed {
+async fn sign(context: &Context<'_>, question: &Question<'_>, place: Place) -> Signed {
+    let Question { keys, path, at } = *question;
     let Some(ask) = keys.signed(context, path, place, at) else { return Signed::Lost };
     let attempt = context.send_once(ask).await;
     Signed::of(attempt.result.as_ref().ok())

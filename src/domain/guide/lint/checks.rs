@@ -151,7 +151,7 @@ fn fits(pattern: &str, text: &str) -> bool {
 }
 
 fn inputs_fit(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Notes<'_>) {
-    for name in check.uses.keys() {
+    for name in check.uses.keys().chain(check.sets.keys()) {
         if !fact.inputs.contains_key(name) {
             let likely = did_you_mean(name, fact.inputs.keys().map(String::as_str));
             let message = format!("{} takes no “{name}”", check.run);
@@ -159,7 +159,7 @@ fn inputs_fit(step: &Step, check: &CheckStep, fact: &CheckFact, notes: &mut Note
         }
     }
     for (name, required) in &fact.inputs {
-        if *required && !check.uses.contains_key(name) {
+        if *required && !check.uses.contains_key(name) && !check.sets.contains_key(name) {
             notes.step("G004", step, format!("{} needs “{name}” in `uses`", check.run));
         }
     }

@@ -153,6 +153,26 @@ fn money_carriers_and_order_data_lead_to_the_three_questions() {
 }
 
 #[test]
+fn keys_and_carriers_of_shipstation_have_guides_of_their_own() {
+    let (api, carriers) = ("shipstation-api", "shipstation-carriers");
+    lead(&[
+        ("ShipStation API key and secret refused", api, "shipstation-api-key-invalid"),
+        ("ShipStation API says too many requests", api, "rate-limited"),
+        (
+            "Stamps.com Authentication failed in ShipStation",
+            carriers,
+            "stamps-password-changed-or-locked",
+        ),
+        ("ShipStation says no balance available", carriers, "balance-empty"),
+        (
+            "the carrier must be authorized again in ShipStation",
+            carriers,
+            "carrier-reauthorization-needed",
+        ),
+    ]);
+}
+
+#[test]
 fn what_a_tool_saw_counts_by_its_values() {
     let seen = r#"{"http_status": 400, "body_snippet": "Invalid email and password combination"}"#;
     lead(&[(seen, "shiprocket-login", "shiprocket-manual-password")]);

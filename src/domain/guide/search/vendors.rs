@@ -87,6 +87,18 @@ impl Vendors {
         Self(words.fold(marked, |set, word| set | of(word)))
     }
 
+    /// The vendors that a guide is for, by its topic. Who has trouble with Stamps.com mends it where its
+    /// account is kept.
+    pub(super) fn of_topic(topic: &str) -> Self {
+        let named = Self::named_in(topic);
+        match topic {
+            "shipstation-carriers" => named.and(Self(STAMPS)),
+            // A partner's sign-in links lead to the portal of the ShipStation API.
+            "partner" => Self(SHIPENGINE),
+            _ => named,
+        }
+    }
+
     /// These and those.
     pub(super) fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)

@@ -26,7 +26,7 @@ pub(super) struct Way {
 pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Vec<Way>> {
     let mut all: HashMap<String, Vec<Way>> = HashMap::new();
     for guide in library.guides() {
-        let topic = Vendors::named_in(&guide.topic);
+        let topic = Vendors::of_topic(&guide.topic);
         let own = places(guide, catalog, false);
         let parts = places(guide, catalog, true);
         for cause in own.keys().chain(parts.keys().filter(|cause| !own.contains_key(*cause))) {

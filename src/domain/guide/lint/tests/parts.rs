@@ -174,6 +174,27 @@ fn g003_and_g008_name_who_uses_the_part_so() {
 }
 
 #[test]
+fn g008_spares_a_result_that_another_vendors_check_gives() {
+    let library = |part: &str| {
+        let load = |id: &str, text: &str| load(&format!("guides/{id}.toml"), text, true).unwrap();
+        Library::new(vec![load("t", SOUND), load("user", USER), load("part", part)])
+    };
+    let mut facts = facts();
+    let mut lamb = facts.checks["lamp.look"].clone();
+    lamb.findings = ["lamb-broken".to_owned(), "too-dark".to_owned()].into();
+    facts.checks.insert("lamb.look".to_owned(), lamb);
+    let catalog = Catalog::parse(CAUSES, FINDINGS).unwrap();
+    let said = |branch: &str| {
+        let part = replaced(PART, "\"{lamp}-broken\" = \"dark\"", branch);
+        let library = library(&part);
+        let user = library.guide("user").unwrap();
+        lint(user, &library, &catalog, &facts).iter().filter(|one| one.code == "G008").count()
+    };
+    assert_eq!(said("\"{lamp}-broken\" = \"dark\", too-dark = \"dark\""), 0);
+    assert_eq!(said("\"{lamp}-broken\" = \"dark\", too-bright = \"dark\""), 2);
+}
+
+#[test]
 fn what_a_part_does_without_parameters_is_said_once() {
     let list = all(
         USER,
