@@ -965,3 +965,10 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
+
+## The guides of shops
+
+topic-magento = Magento and ShipStation
+topic-magento-line = 401, 403, 404, no orders, tracking
+topic-woocommerce = WooCommerce and ShipStation
+topic-woocommerce-line = Keys, 401, 404, no orders, tracking
