@@ -80,7 +80,7 @@ impl Document {
         ways.sort_by_key(|way| (way.topic.place(of_shops), way.topic, way.of_part));
         // A vendor may have several guides; the one that is for this trouble speaks for it.
         ways.dedup_by_key(|way| way.topic);
-        let of_vendors = ways.iter().filter(|way| !way.topic.is_none()).count();
+        let of_vendors = ways.iter().filter(|way| way.topic.place(of_shops) == 0).count();
         ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
         ways
     }

@@ -10,6 +10,9 @@ use crate::domain::secret::Slot;
 
 const INPUTS: &[Input] = &[Input { name: "url", required: true }];
 
+/// Whose keys they are: without the shop's address nothing is known to look at.
+const BOUND_TO: &[Input] = &[Input { name: "url", required: false }];
+
 /// What a question with a key can meet on the way, beside the check's own findings.
 macro_rules! with_path_findings {
     ($($own:literal),* $(,)?) => {
@@ -76,7 +79,7 @@ macro_rules! with_paste_findings {
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
@@ -99,7 +102,7 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
 pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.auth-key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
     sends: &[],
     findings: with_paste_findings![

@@ -172,6 +172,10 @@ impl Vendors {
             // Any guide mends the computer as well as another.
             return Self(u16::MAX);
         }
+        if Self::befalls_shops(cause) {
+            // Whose software the shop runs is asked first.
+            return Self::default();
+        }
         if at_any_sign_in.contains(&cause) { Self(SHIPSTATION) } else { Self::of_cause(cause) }
     }
 
