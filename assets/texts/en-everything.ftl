@@ -22,7 +22,7 @@ everything-card-known = { $count ->
 everything-before-lead = { $count ->
     [one] 1 check at once
    *[other] { $count } checks at once
-}, done within a minute. This is what is asked, of whom, and what goes along.
+}, done within a minute. Whom they ask, and what goes along:
 everything-public = Pages that anybody may look at
 everything-to-shop = Your shop
 everything-promise-reads = Only reads. Nothing is changed, ordered or printed.
@@ -48,6 +48,12 @@ everything-sure-likely = Refloat is fairly sure
 everything-sure-possible = Refloat is not sure
 everything-or = Or: { $say }
 everything-decides = What decides: { $question }
+wrong-one-of-everything = { $said } The file plays back the check “{ $check }” alone; what the other checks saw is not in it.
+everything-more-unseen = { $count ->
+    [one] And 1 more below.
+   *[other] And { $count } more below.
+}
+everything-names = Admin Adobe Chrome Cloudflare Edge Firefox Magento Refloat Safari Shiprocket Stamps.com Windows
 everything-what-to-do = Show what to do
 everything-blocked = { $count ->
     [one] 1 check cannot run because of this

@@ -557,7 +557,7 @@ check-store-addresses = Addresses of the shop’s name
 passed-store-address = Looks right
 passed-store-path = Answers
 passed-store-addresses = All lead to the shop
-reason-no-shop-address = The address of the shop is missing.
+reason-no-shop-address = The address of the shop is missing, or what was entered is no web address.
 reason-no-shop-address-lead = Enter it in the set-up: https:// and the shop’s name.
 reason-no-shop-address-short = No address
 reason-no-shop-software = It is not said which software the shop runs on.
@@ -720,6 +720,13 @@ reason-magento-odd-answer-lead = The details show it. Your developer may know wh
 reason-magento-odd-answer-short = Odd answer
 magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
 magento-extension-by-rest = The extension judges its key in the REST API, so it is there.
+vendor-magento = your Magento shop
+to-magento = To your shop
+needed-for-magento-shipstation-key = One question, to see if the extension knows the key
+needed-for-magento-token = A few questions, to see if Magento lets the integration in
+needed-for-magento-token-secret = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-key = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-secret = A few questions, to see if Magento lets the integration in
 
 
 # Carriers and keys in ShipStation
@@ -927,8 +934,8 @@ vendor-usps = USPS
 to-ups = To UPS
 to-usps = To USPS
 to-usps-webtools = To the former Web Tools of USPS
-carries-client-id-and-secret = client ID and client secret, both hidden
-carries-consumer-key-and-secret = consumer key and consumer secret, both hidden
+carries-client-id-and-secret = ID and secret, hidden
+carries-consumer-key-and-secret = key and secret, hidden
 check-ups-path = Way to UPS
 check-ups-status = News of UPS
 check-ups-key-shape = Shape of the UPS keys
@@ -965,6 +972,8 @@ topic-ups = UPS
 topic-ups-line = 250002, client ID, account number
 topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
+
+promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
 
 ## The guides of shops
 

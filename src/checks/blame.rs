@@ -82,7 +82,10 @@ fn cause_of<'a>(catalog: &'a Catalog, finding: &'a Finding, runs: &[RunReport]) 
     let clock = runs.iter().find(|run| run.check == "computer.clock");
     match (finding.id.as_str(), clock.map(|run| run.outcome.verdict)) {
         ("certificate-not-yet-valid", Some(Verdict::Pass)) => Some("tls-certificate-problem"),
-        ("certificate-expired", Some(Verdict::Fail)) => Some("local-clock-wrong"),
+        (
+            "certificate-expired" | "store-tls-expired" | "store-tls-not-yet-valid",
+            Some(Verdict::Fail),
+        ) => Some("local-clock-wrong"),
         (id, _) => catalog.cause_of(id),
     }
 }

@@ -138,7 +138,7 @@ fn a_stopped_run_keeps_what_it_saw_and_late_answers_change_nothing() {
     desk.handle.send(Command::Stop);
     let view = ended(&desk);
     let page = at(&view);
-    let stopped = page.rows.iter().filter(|row| row.seen == "Stopped").count();
+    let stopped = page.rows.iter().filter(|row| row.seen == "stopped").count();
     assert!(stopped > 0, "what had not ended does not say so: {page:#?}");
     assert!(page.rows.iter().any(|row| row.state == LineState::Ended(Verdict::Pass)));
     assert!(page.counted.contains("stopped"), "{}", page.counted);
@@ -149,7 +149,7 @@ fn a_stopped_run_keeps_what_it_saw_and_late_answers_change_nothing() {
         "the second run",
         |view| matches!(&view.page, Page::Everything(page) if page.running),
     );
-    assert!(at(&view).rows.iter().all(|row| row.seen != "Stopped"), "{:#?}", view.page);
+    assert!(at(&view).rows.iter().all(|row| row.seen != "stopped"), "{:#?}", view.page);
     desk.handle.send(Command::Home);
     desk.wait("Home", |view| matches!(view.page, Page::Home(_)));
 }

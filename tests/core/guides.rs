@@ -7,7 +7,7 @@ use refloat::domain::guide::{
 };
 
 /// The hosts that guides may link to: the vendors' own pages.
-const HOSTS: [&str; 10] = [
+const HOSTS: [&str; 13] = [
     "app.shiprocket.in",
     "support.shiprocket.in",
     "status.shiprocket.in",
@@ -16,7 +16,10 @@ const HOSTS: [&str; 10] = [
     "status.shipstation.com",
     "woocommerce.com",
     "developer.ups.com",
+    "www.ups.com",
     "developers.usps.com",
+    "cop.usps.com",
+    "gateway.usps.com",
     "help.stamps.com",
 ];
 

@@ -76,7 +76,9 @@ fn every_secret_is_visibly_fake() -> Result {
             // The dots of a masked display, zeros in place of a number, or nothing at all.
             let bullets = ['•', '0'].iter().any(|&sign| secret.trim().chars().all(|c| c == sign));
             let both = email.as_deref() == Some(&secret) || secret.contains(".example");
-            assert!(secret.contains("FAKE") || bullets || both, "{}: {secret}", scenario.id);
+            // Hexadecimal digits and base64 have their own ways to spell it.
+            let fake = ["FAKE", "fa4e", "ZmE0ZT"].iter().any(|word| secret.contains(word));
+            assert!(fake || bullets || both, "{}: {secret}", scenario.id);
         }
     }
     Ok(())
@@ -91,6 +93,7 @@ fn every_address_is_an_example_or_the_vendors_own() -> Result {
         "/wallet-balance",
         ".shipstation.com/",
         "www.ups.com/",
+        "public-api.wordpress.com/",
     ];
     for (file, text) in FILES {
         for word in

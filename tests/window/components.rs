@@ -284,7 +284,7 @@ fn larger_pieces(ui: &mut Ui) {
         ui.add_space(8.0);
         ui.add(CardLink::new(Icon::Path, "Continue where you left off", "Magento 2, 9:14").leads());
         ui.add_space(16.0);
-        length_counter(ui, 300, 350, 700, "650 of 700 characters");
+        length_counter(ui, (300, 350), 700, Tone::Caution, "650 of 700 characters");
         note(ui, "an address near its limit");
         why(
             ui,

@@ -257,9 +257,7 @@ fn before() -> View {
         secret,
     };
     let page = BeforeEverythingPage {
-        lead: text(
-            "12 checks at once, done within a minute. This is what is asked, of whom, and what goes along.",
-        ),
+        lead: text("12 checks at once, done within a minute. Whom they ask, and what goes along:"),
         receivers: vec![
             receiver(
                 "ShipStation",
@@ -475,7 +473,7 @@ fn a_row_unfolds_the_details_for_support_by_key_and_by_pointer() {
     assert_eq!(press(&mut desk, "Not working: Shop, encryption"), NOTHING);
     assert!(desk.window.query_by_label_contains("certificate-expired · store.path").is_some());
     assert_eq!(
-        press(&mut desk, "Copy details: Shop, encryption"),
+        press(&mut desk, "Copy the details: Shop, encryption"),
         ["CopyDetailsOf(\"store.path\")"]
     );
     desk.window.get_by_label_contains("Works: Internet").focus();

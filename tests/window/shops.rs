@@ -211,3 +211,14 @@ fn while_an_added_key_is_tried_it_can_be_stopped() {
     assert_eq!(press(&mut desk, "Stop"), ["StopAddKey"]);
     assert!(desk.window.query_by_label("Another kind of key").is_none());
 }
+
+#[test]
+fn the_set_up_of_a_shop_is_reached_from_its_entry() {
+    let mut desk = Desk::new(samples::shops());
+    let _ = press(&mut desk, "More: Harbour Books");
+    assert_eq!(press(&mut desk, "Change set-up: Harbour Books"), ["ShowSetUp"]);
+    let mut desk = Desk::new(samples::shops());
+    let _ = press(&mut desk, "More: New shop");
+    let asked = press(&mut desk, "Change set-up: New shop");
+    assert_eq!(asked, ["UseProfile(\"new-shop\")", "ShowSetUp"]);
+}

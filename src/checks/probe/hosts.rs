@@ -8,9 +8,6 @@ use crate::checks::{Context, STORE, origin_of, vendor};
 use crate::domain::finding::{Declaration, Sends, ServiceId};
 use crate::world::net::{Attempt, NetError};
 
-/// The probes, which belong to no vendor, whoever asks them for the time.
-const OWN: [ServiceId; 3] = ["internet", "internet-tls", "time"];
-
 /// What belongs to no vendor, whoever asks it.
 const NOT_VENDORS: [ServiceId; 4] = [STORE, "internet", "internet-tls", "time"];
 

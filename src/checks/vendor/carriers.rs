@@ -16,6 +16,7 @@ use self::row::{Family, Row};
 use crate::checks::Context;
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::{Confidence, Evidence, Finding, Outcome};
+use crate::domain::secret::Slot;
 
 /// Everything that [`judge`] can find, for declarations.
 pub(in crate::checks) const FINDINGS: &[&str] = &[
@@ -37,6 +38,8 @@ pub(in crate::checks) const FINDINGS: &[&str] = &[
 pub(in crate::checks) struct Wanted {
     /// Those that the set-up names, in the words of a profile. None: all rows matter alike.
     pub named: Vec<&'static str>,
+    /// Those that the merchant uses elsewhere with keys of their own: they need no row here.
+    pub elsewhere: Vec<&'static str>,
     /// True where nothing but Stamps.com is asked about.
     pub only_stamps: bool,
     /// True where Stamps.com is left to the check that asks about nothing else.
@@ -48,12 +51,15 @@ impl Wanted {
     pub fn all(context: &Context<'_>) -> Self {
         let named = named(context);
         let without_stamps = named.contains(&"stamps");
-        Self { named, only_stamps: false, without_stamps }
+        let own_keys = [("ups", Slot::UpsClientId), ("usps", Slot::UspsClientId)];
+        let elsewhere = own_keys.iter().filter(|(_, slot)| context.credential(*slot).is_some());
+        let elsewhere = elsewhere.map(|(name, _)| *name).collect();
+        Self { named, elsewhere, only_stamps: false, without_stamps }
     }
 
     /// What the check of Stamps.com wants.
     pub fn stamps() -> Self {
-        Self { named: vec!["stamps"], only_stamps: true, without_stamps: false }
+        Self { named: vec!["stamps"], only_stamps: true, ..Self::default() }
     }
 
     fn looks_at(&self, family: Family) -> bool {
@@ -126,7 +132,9 @@ fn missing(wanted: &Wanted, rows: &[Row], errors: &[CarrierError]) -> Vec<&'stat
         rows.iter().any(|row| row.family.serves(name))
             || errors.iter().any(|error| error.family.serves(name))
     };
-    let left = |name: &&'static str| !(wanted.without_stamps && *name == "stamps");
+    let left = |name: &&'static str| {
+        !(wanted.elsewhere.contains(name) || wanted.without_stamps && *name == "stamps")
+    };
     wanted.named.iter().copied().filter(left).filter(|name| !shown(name)).collect()
 }
 

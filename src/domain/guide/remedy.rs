@@ -8,16 +8,19 @@ use super::model::{Entry, Guide, StepKind, Target};
 /// where no guide knows the finding.
 #[must_use]
 pub fn remedy(library: &Library, check: &str, finding: &str, topics: &[&str]) -> Option<Entry> {
-    let mut guides: Vec<&Guide> = library.guides().collect();
-    // The person's own guides first, then those that the set-up is about.
-    guides.sort_by_key(|guide| (guide.built_in, !topics.contains(&guide.topic.as_str())));
-    let branch = |own: bool| {
+    let (near, far): (Vec<&Guide>, Vec<&Guide>) =
+        library.guides().partition(|guide| topics.contains(&guide.topic.as_str()));
+    let branch = |guides: &[&Guide], own: bool| {
         guides.iter().find_map(|guide| {
             let target = branch_on(guide, own.then_some(check), finding)?;
             library.resolve(&guide.id, target)
         })
     };
-    branch(true).or_else(|| branch(false)).or_else(|| outcome_for(&guides, finding))
+    let of = |guides: &[&Guide]| branch(guides, true).or_else(|| branch(guides, false));
+    of(&near)
+        .or_else(|| of(&far))
+        .or_else(|| outcome_for(&near, finding))
+        .or_else(|| outcome_for(&far, finding))
 }
 
 fn branch_on<'a>(guide: &'a Guide, check: Option<&str>, finding: &str) -> Option<&'a Target> {

@@ -163,7 +163,7 @@ pub fn shop_address(typed: &str) -> Result<(Url, Origin), BadValue> {
     if text.is_empty() {
         return Err(BadValue::Empty);
     }
-    if shapes::is_email(text) {
+    if !text.contains("://") && shapes::is_email(text) {
         return Err(BadValue::EmailForAddress);
     }
     let whole = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
@@ -176,7 +176,7 @@ pub fn shop_address(typed: &str) -> Result<(Url, Origin), BadValue> {
     }
     url.set_query(None);
     url.set_fragment(None);
-    if looks_like_secret(url.path()) || looks_like_secret(text) {
+    if looks_like_secret(url.path()) {
         return Err(BadValue::Secret);
     }
     let named = match url.host() {
@@ -420,5 +420,115 @@ impl Asking {
             }
             None => false,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked() -> Asking {
+        Asking::of(&Profile::default())
+    }
+
+    #[test]
+    fn the_questions_follow_from_the_answers() {
+        let mut asking = asked();
+        assert_eq!(asking.at, Some(Topic::Platform));
+        asking.answer(Answer::Platform(Some(Platform::Woocommerce)));
+        assert_eq!(asking.at, Some(Topic::Address));
+        asking.answer(Answer::Text("https://shop.example".to_owned()));
+        let all = Shipping { shipstation: true, shiprocket: true, partner: true };
+        asking.answer(Answer::Shipping(all));
+        for (topic, answer) in [
+            (Topic::Api, Answer::Api(None)),
+            (
+                Topic::Partner,
+                Answer::Partner {
+                    account: "se-123456".to_owned(),
+                    redirect_to: "carriers".to_owned(),
+                    theme: String::new(),
+                },
+            ),
+            (Topic::Email, Answer::Text("api-user@shop.example".to_owned())),
+            (Topic::Carriers, Answer::Carriers(vec![Carrier::Ups, Carrier::Ups])),
+            (Topic::Name, Answer::Text("Tea house".to_owned())),
+        ] {
+            assert_eq!(asking.at, Some(topic));
+            assert!(!asking.answer(answer));
+            assert_eq!(asking.error, None, "{topic:?}");
+        }
+        assert_eq!(asking.at, None);
+        assert!(asking.answer(Answer::Keep { check: false }));
+        assert_eq!(asking.profile.carriers, [Carrier::Ups]);
+    }
+
+    #[test]
+    fn an_answer_to_another_question_changes_nothing() {
+        let mut asking = asked();
+        let before = asking.clone();
+        asking.answer(Answer::Carriers(vec![Carrier::Ups]));
+        asking.answer(Answer::Keep { check: true });
+        assert_eq!(asking, before);
+    }
+
+    #[test]
+    fn an_address_is_understood_or_refused_with_its_reason() {
+        let understood = |typed: &str| shop_address(typed).map(|(url, _)| url.to_string());
+        assert_eq!(understood(" shop.example "), Ok("https://shop.example/".to_owned()));
+        assert_eq!(
+            understood("http://Shop.example:8080/store/?key=1#top"),
+            Ok("http://shop.example:8080/store/".to_owned())
+        );
+        let punycode = understood("bücher.example");
+        assert_eq!(punycode, Ok("https://xn--bcher-kva.example/".to_owned()));
+        for (typed, why) in [
+            ("", BadValue::Empty),
+            ("my shop", BadValue::NoAddress),
+            ("shop", BadValue::NoAddress),
+            ("owner@shop.example", BadValue::EmailForAddress),
+            ("ftp://shop.example", BadValue::OtherScheme),
+            ("https://user:pass@shop.example", BadValue::SignInWithin),
+        ] {
+            assert_eq!(understood(typed), Err(why), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_looks_like_a_secret_is_in_no_set_up() {
+        let key = "eyJGQUtFIjoxfQ.eyJGQUtFIjoyfQ.RkFLRS1zaWduYXR1cmU";
+        assert_eq!(email(key), Err(BadValue::Secret));
+        assert!(partner(key, "", "").is_err());
+        assert!(partner("123456", "", key).is_err());
+        assert!(shop_address(&format!("https://shop.example/{key}")).is_err());
+        let mut asking = asked();
+        asking.at = Some(Topic::Name);
+        asking.answer(Answer::Text(key.to_owned()));
+        assert_eq!(asking.error, Some(BadValue::NoName));
+        assert_eq!(asking.profile, Profile::default());
+    }
+
+    #[test]
+    fn what_is_no_longer_used_leaves_the_set_up() {
+        let text = "[shipstation]\napi = \"v1\"\n[shiprocket]\nemail = \"a@shop.example\"\n";
+        let known = crate::domain::profile::parse("p", text).expect("a profile");
+        let mut asking = Asking::of(&known);
+        assert_eq!(asking.at, None, "what is known is not asked again");
+        asking.answer(Answer::Change(Topic::Shipping));
+        asking.answer(Answer::Shipping(Shipping { shiprocket: true, ..Shipping::default() }));
+        assert_eq!(asking.at, None);
+        assert_eq!(asking.profile.vendors(), ["shiprocket"]);
+    }
+
+    #[test]
+    fn back_leads_to_the_question_before_and_from_a_change_to_the_whole() {
+        let mut asking = asked();
+        assert!(!asking.back(), "there is none before the first");
+        asking.answer(Answer::Platform(None));
+        asking.answer(Answer::Shipping(Shipping { shipstation: true, ..Shipping::default() }));
+        asking.answer(Answer::WhereToSee);
+        assert!(asking.where_to_see && asking.back() && !asking.where_to_see);
+        assert!(asking.back());
+        assert_eq!(asking.at, Some(Topic::Shipping));
     }
 }

@@ -97,7 +97,7 @@ pub fn usps_swapped(key: &Secret, secret: &Secret) -> bool {
 fn swapped((first, second): (usize, usize), id: &Secret, secret: &Secret) -> bool {
     let length = |value: &Secret| {
         let text = trim(value.expose());
-        text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-').then(|| text.len())
+        text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-').then_some(text.len())
     };
     length(id) == Some(second) && length(secret) == Some(first)
 }

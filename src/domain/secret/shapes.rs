@@ -150,7 +150,9 @@ pub fn paste_mistakes(secret: &Secret) -> Vec<PasteMistake> {
     note(PasteMistake::LineBreakInside, core.contains(['\n', '\r', '\t']));
     note(PasteMistake::SpaceInside, core.contains(' ') && header_prefix(core).is_none());
     note(PasteMistake::NonBreakingSpace, text.contains(NON_BREAKING));
-    note(PasteMistake::InvisibleCharacter, text.contains(INVISIBLE));
+    // Line breaks and tabs are white space, and have a finding of their own.
+    let unseen = |c: char| c.is_control() && !c.is_whitespace();
+    note(PasteMistake::InvisibleCharacter, text.contains(INVISIBLE) || text.contains(unseen));
     note(PasteMistake::SmartQuotes, core.contains(SMART_QUOTES));
     note(PasteMistake::MaskedDisplay, is_masked_display(core));
     note(PasteMistake::HeaderPrefix, header_prefix(core).is_some());
@@ -263,6 +265,8 @@ mod tests {
             ("fake\u{a0}#1", M::NonBreakingSpace),
             ("fake\u{200b}#1", M::InvisibleCharacter),
             ("\u{feff}fake#1", M::InvisibleCharacter),
+            ("fa\0ke#1", M::InvisibleCharacter),
+            ("fake\u{1b}[31m#1", M::InvisibleCharacter),
             ("fake”1", M::SmartQuotes),
             ("••••••••", M::MaskedDisplay),
             ("************", M::MaskedDisplay),

@@ -14,7 +14,7 @@ pub enum WooKey {
     ConsumerSecret,
     /// The plug-in's authentication key, `WCSS-…`.
     AuthKey,
-    /// An authentication key whose `WCSS-` was left out: 32 characters of hexadecimal numbers.
+    /// An authentication key whose `WCSS-` was left out: 32 letters and digits.
     AuthKeyWithoutStart,
     /// The last characters of a consumer key: the list of keys shows no more.
     EndOfKey,
@@ -28,17 +28,18 @@ pub fn kind_of(secret: &Secret) -> WooKey {
     let core = trim(secret.expose());
     let starts =
         |with: &str| core.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with));
-    let hexadecimal = core.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let dotted = core.trim_start_matches(['.', '…']);
+    let bare = core.trim_start_matches(['.', '…']);
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_end = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if starts("ck_") {
         WooKey::ConsumerKey
     } else if starts("cs_") {
         WooKey::ConsumerSecret
     } else if starts("WCSS-") {
         WooKey::AuthKey
-    } else if core.len() == 32 && hexadecimal {
+    } else if core.len() == 32 && plain(core) {
         WooKey::AuthKeyWithoutStart
-    } else if dotted.len() == 7 && dotted.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    } else if bare.len() == 7 && (is_end(bare) || bare.len() < core.len() && plain(bare)) {
         WooKey::EndOfKey
     } else {
         WooKey::Unknown

@@ -139,6 +139,9 @@ impl Core {
         }
         self.entered.clear();
         self.use_kept.clear();
+        if everything {
+            jobs.push(Job::AskLastGood(session.profile.clone()));
+        }
         self.session = Some(session);
         self.show(Showing::Step);
         self.turn += 1;

@@ -156,6 +156,10 @@ impl Core {
         if self.resumable.as_ref().is_some_and(|session| session.profile == id) {
             self.resumable = None;
         }
+        // A later shop of this id has agreed to nothing.
+        if self.settings.agreed.remove(id).is_some() {
+            jobs.extend(self.save_settings());
+        }
         self.shops.deleting = Some(id.to_owned());
         jobs.push(Job::Shop(ShopJob::Delete(id.to_owned())));
         jobs

@@ -46,35 +46,44 @@ fn declared(core: &Core) -> Vec<&'static Declaration> {
 fn missing(core: &Core, planned: &[&Declaration]) -> Vec<MissingKey> {
     let words = &core.known.words;
     let mut missing: Vec<MissingKey> = Vec::new();
-    for used in planned.iter().flat_map(|declared| declared.secrets) {
-        if used.required
-            && !core.has_key(used.slot)
-            && missing.iter().all(|one| one.slot != used.slot)
-        {
-            let name = words.get(&format!("slot-{}", used.slot.name()));
-            missing.push(MissingKey { slot: used.slot, name });
+    for slot in planned.iter().flat_map(|declared| lacking(core, declared)) {
+        if missing.iter().all(|one| one.slot != slot) {
+            let name = words.get(&format!("slot-{}", slot.name()));
+            missing.push(MissingKey { slot, name });
         }
     }
     missing
 }
 
-/// The key that this check lacks.
-pub(super) fn lacks(core: &Core, check: &str) -> Option<Slot> {
-    let declared = checks::find(check)?.declaration();
-    let mut required = declared.secrets.iter().filter(|used| used.required);
-    required.find(|used| !core.has_key(used.slot)).map(|used| used.slot)
+/// The keys that a check lacks: those that it must have, and where any one will do and there is none, the
+/// first. What looks at a key on this computer alone waits for none.
+fn lacking(core: &Core, declared: &Declaration) -> Vec<Slot> {
+    let sent = || declared.secrets.iter().filter(|used| used.service.is_some());
+    let required = sent().filter(|used| used.required && !core.has_key(used.slot));
+    let required: Vec<Slot> = required.map(|used| used.slot).collect();
+    if !required.is_empty() || sent().any(|used| core.has_key(used.slot)) {
+        return required;
+    }
+    sent().take(1).map(|used| used.slot).collect()
 }
 
-/// What is sent, by service and what goes along. A check without its key sends nothing.
+/// The key that this check lacks.
+pub(super) fn lacks(core: &Core, check: &str) -> Option<Slot> {
+    lacking(core, checks::find(check)?.declaration()).first().copied()
+}
+
+/// What is sent, by service and what goes along. A check without its key sends none.
 fn sends(core: &Core, planned: &[&'static Declaration]) -> Vec<(&'static Declaration, Sends)> {
     let vendors = core.bare_set_up().vendors;
     let vendors: Vec<&str> = vendors.iter().map(String::as_str).collect();
-    let able = planned.iter().filter(|declared| lacks(core, declared.id).is_none());
-    able.flat_map(|declared| {
+    let of = |declared: &'static Declaration| {
+        let able = lacking(core, declared).is_empty();
         let own: Vec<Sends> = checks::probe::sends_of(declared, &vendors).collect();
-        own.into_iter().map(|sends| (*declared, sends))
-    })
-    .collect()
+        own.into_iter()
+            .filter(move |sends| able || sends.carries.is_none())
+            .map(move |sends| (declared, sends))
+    };
+    planned.iter().flat_map(|declared| of(declared)).collect()
 }
 
 /// Whom “Check everything” asks, and what goes along, as it is agreed to.
@@ -144,7 +153,7 @@ fn receiver(core: &Core, group: &Group) -> Receiver {
         group.carries.iter().map(|carries| words.get(&format!("carries-{carries}"))).collect();
     let vendor = group.vendor.unwrap_or_default();
     let to = match group.service {
-        "store" => words.get("everything-to-shop"),
+        checks::STORE => words.get("everything-to-shop"),
         _ => words.get(&format!("vendor-{vendor}")),
     };
     Receiver {
@@ -157,7 +166,7 @@ fn receiver(core: &Core, group: &Group) -> Receiver {
 }
 
 fn host(core: &Core, service: &str) -> String {
-    if service == "store" {
+    if service == checks::STORE {
         let shop = core.set_up().and_then(|profile| profile.shop.as_ref());
         return shop.map(|shop| shop.origin.authority()).unwrap_or_default();
     }

@@ -39,8 +39,9 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
     let setup = if at_home { setup(core) } else { Vec::new() };
     let at_everything =
         core.showing == Showing::SetUp || core.showing == Showing::Step && core.is_everything();
+    let facts = if at_everything { super::set_up::facts(core, now) } else { Vec::new() };
     let caption = match core.showing {
-        _ if at_everything => Some(everything_caption(core)),
+        _ if at_everything => (!facts.is_empty()).then(|| everything_caption(core)),
         _ if core.is_everything() && session.is_some() => None,
         _ if session.is_some() => Some(words.get("rail-route")),
         Showing::Home => Some(setup_caption(core, now)),
@@ -51,7 +52,7 @@ pub(super) fn chrome(core: &Core, now: &Moment) -> Chrome {
         route,
         shop: at_home.then(|| core.shops.name(&core.shops.in_use).to_owned()),
         setup,
-        facts: if at_everything { super::set_up::facts(core, now) } else { Vec::new() },
+        facts,
         links: links(core),
         code: code(core),
         left: match core.showing {

@@ -246,18 +246,52 @@ fn said(core: &Core, report: &RunReport, diagnosis: &Diagnosis, now: &Moment) ->
             words.get("everything-works-but")
         }
         _ => {
-            let unseen = parts().filter(|part| {
-                matches!(part.outcome.verdict, Verdict::Inconclusive | Verdict::Skipped)
-            });
-            lines.extend(unseen.map(|part| {
-                let name = words.get(&result::title_id(&part.check));
-                format!("{name}: {}", result::reason_words(core, part, now).0)
-            }));
+            lines = unseen(core, &report.parts, now);
             words.with("everything-nothing-broken", &[("count", passed.into())])
         }
     };
     let word = words.get(&format!("verdict-{}", verdict.word()));
     SaidCard { verdict, word, sentence, lines }
+}
+
+/// So many things that were not seen are named; the rows below have them all.
+const NAMED: usize = 4;
+
+/// What was not seen and why. What was stopped says so in its row.
+fn unseen(core: &Core, parts: &[RunReport], now: &Moment) -> Vec<String> {
+    let words = &core.known.words;
+    let mut unseen: Vec<&RunReport> = parts
+        .iter()
+        .filter(|part| matches!(part.outcome.verdict, Verdict::Inconclusive | Verdict::Skipped))
+        .filter(|part| !matches!(part.outcome.reason.as_deref(), Some(STOPPED | "needs")))
+        .collect();
+    unseen.sort_by_key(|part| part.outcome.verdict == Verdict::Skipped);
+    let more = unseen.len().saturating_sub(NAMED);
+    let mut lines: Vec<String> = unseen
+        .into_iter()
+        .take(NAMED)
+        .map(|part| {
+            let name = words.get(&result::title_id(&part.check));
+            format!("{name}: {}", result::reason_words(core, part, now).0)
+        })
+        .collect();
+    if more > 0 {
+        lines.push(words.with("everything-more-unseen", &[("count", more.into())]));
+    }
+    lines
+}
+
+/// What was seen as it stands behind a name: its first letter is small, unless it begins a name of its own.
+fn within(core: &Core, seen: String) -> String {
+    let names = core.known.words.get("everything-names");
+    let first = seen.split([' ', '’', ',']).next().unwrap_or_default();
+    let is_name = names.split(' ').any(|name| name == first)
+        || first.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit());
+    let mut letters = seen.chars();
+    match letters.next() {
+        Some(letter) if !is_name => letter.to_lowercase().chain(letters).collect(),
+        _ => seen,
+    }
 }
 
 fn news(core: &Core, part: &RunReport) -> String {
@@ -294,9 +328,9 @@ fn line(core: &Core, part: &RunReport, now: &Moment) -> SweepLine {
     let seen = match lacks {
         Some(slot) => {
             let key = words.get(&format!("slot-{}", slot.name()));
-            words.with("everything-no-key", &[("key", key.into())])
+            within(core, words.with("everything-no-key", &[("key", key.into())]))
         }
-        None => result::seen(core, part),
+        None => within(core, result::seen(core, part)),
     };
     SweepLine {
         check: part.check.clone(),

@@ -200,7 +200,13 @@ fn promises(core: &Core, step: &Step, declarations: &[&Declaration], vendor: &st
         promises.push(words.with(reads, &[("vendor", name.into())]));
     }
     let signs_in = declarations.iter().any(|declared| declared.counts_as_sign_in);
-    promises.push(words.get(if signs_in { "promise-one-try" } else { "promise-no-lock" }));
+    // Nobody publishes what too many refused keys lead to; that one is asked for is all that can be said.
+    let asks_for_a_pass = sends().any(|sent| sent.method != "GET" && sent.carries.is_some());
+    promises.push(words.get(match (signs_in, asks_for_a_pass) {
+        (true, _) => "promise-one-try",
+        (false, true) => "promise-one-question",
+        (false, false) => "promise-no-lock",
+    }));
     if sends().any(|sent| sent.carries.is_some()) {
         promises.push(words.get("promise-encrypted"));
     }

@@ -8,7 +8,7 @@ use egui::{Margin, Sense, Ui, vec2};
 
 use super::Scene;
 use super::parts::{
-    self, ONE_COLUMN, actions, body, focus_if_seen, lead, narrow, not_now_remark, remark, two_ends,
+    self, ONE_COLUMN, actions, body, focus_if_seen, lead, narrow, not_now_remark, remark,
     when_possible,
 };
 use crate::domain::direct_login::Landing;
@@ -20,7 +20,7 @@ use crate::ui::shell;
 use crate::ui::theme::{Icon, Type, stroke, tokens};
 use crate::ui::widgets::{
     Button, Field, Help, SecretField, SecretWords, Span, Tone, card, cells, divider, heading,
-    label, length_counter, named, paint_icon, pair, running, segments, well,
+    label, length_counter, named, paint_icon, paint_left, pair_apart, running, segments, well,
 };
 
 /// Seconds for which a link works, a cell each.
@@ -57,9 +57,10 @@ fn values(ui: &mut Ui, page: &DirectLoginPage, scene: &mut Scene<'_>) {
     let sharing = scene.chrome.sharing;
     let mut account = draft(scene, "account", &page.account);
     let mut theme = draft(scene, "theme", &page.theme);
-    let (one, other) = pair(
+    let (one, other) = pair_apart(
         ui,
         stacked,
+        16.0,
         |ui| value(ui, "account", account_label, &page.account, &mut account, sharing),
         |ui| value(ui, "theme", theme_label, &page.theme, &mut theme, sharing),
     );
@@ -92,7 +93,7 @@ fn value(
 ) -> (bool, egui::Id) {
     let id = Field::id(ui, salt);
     let help = value.error.as_deref().map(Help::error);
-    let response = Field::new(salt, name).help(help).hidden(sharing).show(ui, text);
+    let response = Field::new(salt, name).help(help).hidden(sharing).mono().show(ui, text);
     if value.good {
         let theme = tokens(ui.ctx());
         let centre = egui::pos2(response.rect.right() - 9.0, response.rect.center().y);
@@ -163,7 +164,8 @@ fn length(ui: &mut Ui, length: &LengthOfLink, scene: &Scene<'_>) {
     ui.add_space(8.0);
     let spoken =
         format!("{name}: {}. {}. {}", length.whole_words, length.fixed_words, length.own_words);
-    length_counter(ui, length.fixed, length.own, length.limit, &spoken);
+    let bar = if length.tone == ToneView::Good { Tone::Accent } else { tone };
+    length_counter(ui, (length.fixed, length.own), length.limit, bar, &spoken);
     ui.add_space(8.0);
     let own = if length.tone == ToneView::Good { theme.accent } else { tone.ink(theme) };
     ui.horizontal_wrapped(|ui| {
@@ -213,9 +215,27 @@ fn made(ui: &mut Ui, made: &MadeLink) {
             running(ui, &spans, Type::SECOND, theme.ink_soft);
             label(ui, &made.made_words, Type::SECOND, theme.ink_soft);
         } else {
-            two_ends(ui, words.trim_end(), &[Span::Soft(&made.made_words)], theme.ink_soft);
+            ends(ui, made);
         }
     });
+}
+
+/// How long it still works at the left, and when it was made at the right.
+fn ends(ui: &mut Ui, made: &MadeLink) {
+    let theme = tokens(ui.ctx());
+    let left = Type::SECOND.line(ui, made.left_words.as_str());
+    let bold = Type::SECOND.medium().line(ui, made.left_bold.as_str());
+    let right = Type::SECOND.line(ui, made.made_words.as_str());
+    let size = vec2(ui.available_width(), 20.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let said = format!("{} {}. {}", made.left_words, made.left_bold, made.made_words);
+    response.widget_info(|| named(Role::Label, true, &said));
+    let y = rect.center().y;
+    let after = rect.left() + left.size().x + 4.0;
+    let before = rect.right() - right.size().x;
+    paint_left(ui.painter(), rect.left(), y, &left, theme.ink_soft);
+    paint_left(ui.painter(), after, y, &bold, theme.ink);
+    paint_left(ui.painter(), before, y, &right, theme.ink_soft);
 }
 
 fn buttons(ui: &mut Ui, page: &DirectLoginPage, scene: &mut Scene<'_>) {

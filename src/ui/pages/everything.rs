@@ -36,7 +36,7 @@ pub fn show(room: &mut shell::Page<'_>, page: &EverythingPage, scene: &mut Scene
         counted(ui, page, seconds, scene);
         if let Some(cause) = &page.cause {
             ui.add_space(16.0);
-            cause_card(ui, cause, scene);
+            cause_card(ui, cause, page.running, scene);
         }
         if let Some(said) = &page.said {
             ui.add_space(16.0);
@@ -90,6 +90,9 @@ fn counted(ui: &mut Ui, page: &EverythingPage, seconds: f32, scene: &Scene<'_>) 
     if page.running {
         progress(ui, done as f32 / all.max(1) as f32, &page.counted);
         ui.add_space(8.0);
+    } else {
+        // What stands below keeps its ids, and with them the focus, when the bar goes.
+        ui.skip_ahead_auto_ids(1);
     }
     let time = scene.tell("ui-seconds", &[("seconds", format!("{seconds:.1}").into())]);
     let time = match &page.when {
@@ -101,7 +104,7 @@ fn counted(ui: &mut Ui, page: &EverythingPage, seconds: f32, scene: &Scene<'_>) 
     two_ends(ui, &page.counted, &[Span::Plain(&time)], ink);
 }
 
-fn cause_card(ui: &mut Ui, cause: &CauseCard, scene: &mut Scene<'_>) {
+fn cause_card(ui: &mut Ui, cause: &CauseCard, running: bool, scene: &mut Scene<'_>) {
     let also = scene.say("ui-everything-also");
     let also: Vec<String> = cause.also.iter().map(|say| format!("{also} {say}")).collect();
     let changed = cause.changed.iter().flat_map(|changed| {
@@ -119,7 +122,8 @@ fn cause_card(ui: &mut Ui, cause: &CauseCard, scene: &mut Scene<'_>) {
         button: &cause.button,
         consequences: cause.consequences.as_deref(),
         open: scene.drafts.everything.blocked,
-        focus: scene.fresh,
+        // While it runs a second press of the key that began it must lead nowhere.
+        focus: scene.fresh && !running,
     };
     let blocked: Vec<CheckRow<'_>> = cause
         .blocked

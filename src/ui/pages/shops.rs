@@ -73,6 +73,8 @@ fn list(ui: &mut Ui, page: &ShopsPage, scene: &mut Scene<'_>) {
     let (in_use, work) = (scene.say("ui-in-use"), scene.say("ui-use-shop"));
     let lines: Vec<[&str; 2]> =
         shops.iter().map(|shop| [shop.vendors.as_str(), shop.last.as_str()]).collect();
+    let change = scene.say("ui-link-set-up");
+    let more = [change.as_str()];
     let rows: Vec<Entry<'_>> = shops
         .iter()
         .zip(&lines)
@@ -84,7 +86,7 @@ fn list(ui: &mut Ui, page: &ShopsPage, scene: &mut Scene<'_>) {
             lines,
             tag: shop.in_use.then_some(&in_use),
             main: (!shop.in_use).then_some(&work),
-            more: &[],
+            more: &more,
             stays: shop.stays.as_deref(),
             deleting: shop.deleting,
         })
@@ -96,7 +98,12 @@ fn list(ui: &mut Ui, page: &ShopsPage, scene: &mut Scene<'_>) {
         Asked::Main => scene.send(Command::UseProfile(id)),
         Asked::Rename(name) => scene.send(Command::RenameProfile { id, name }),
         Asked::Delete => scene.entries().deleting = Some(id),
-        Asked::More(_) => {}
+        Asked::More(_) => {
+            if !shops.get(index).is_some_and(|shop| shop.in_use) {
+                scene.send(Command::UseProfile(id));
+            }
+            scene.send(Command::ShowSetUp);
+        }
     }
 }
 

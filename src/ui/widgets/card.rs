@@ -44,9 +44,20 @@ pub fn pair<A, B>(
     one: impl FnOnce(&mut Ui) -> A,
     other: impl FnOnce(&mut Ui) -> B,
 ) -> (A, B) {
+    pair_apart(ui, stacked, 8.0, one, other)
+}
+
+/// The same with so much between them.
+pub fn pair_apart<A, B>(
+    ui: &mut Ui,
+    stacked: bool,
+    gap: f32,
+    one: impl FnOnce(&mut Ui) -> A,
+    other: impl FnOnce(&mut Ui) -> B,
+) -> (A, B) {
     let at = ui.cursor().min;
     let whole = ui.available_width();
-    let width = if stacked { whole } else { (whole - 8.0) / 2.0 };
+    let width = if stacked { whole } else { (whole - gap) / 2.0 };
     let place = |ui: &mut Ui, salt: &str, at: Pos2| {
         let rect = Rect::from_min_size(at, vec2(width, f32::INFINITY));
         ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect))
@@ -54,7 +65,7 @@ pub fn pair<A, B>(
     let mut left = place(ui, "one", at);
     let first = one(&mut left);
     let height = left.min_rect().height();
-    let next = if stacked { at + vec2(0.0, height + 8.0) } else { at + vec2(width + 8.0, 0.0) };
+    let next = if stacked { at + vec2(0.0, height + gap) } else { at + vec2(width + gap, 0.0) };
     let mut right = place(ui, "other", next);
     let second = other(&mut right);
     let total = (right.min_rect().bottom() - at.y).max(height);

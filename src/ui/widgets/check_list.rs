@@ -1,7 +1,7 @@
 //! The checks of a sweep as a card of rows, each of which unfolds what stands below it.
 
 use egui::accesskit::Role;
-use egui::{CornerRadius, CursorIcon, Frame, Margin, Rect, Sense, Stroke, Ui, vec2};
+use egui::{CornerRadius, CursorIcon, Frame, Margin, Sense, Stroke, Ui, vec2};
 
 use super::rows::{CheckRow, check_text, paint_check_row};
 use super::{Shown, Sign, named, reveal};
@@ -65,7 +65,9 @@ fn row(ui: &mut Ui, one: &Listed<'_>, (first, last): (bool, bool)) -> bool {
     let theme = tokens(ui.ctx());
     let width = ui.available_width();
     let text = check_text(ui, &one.row, width + 2.0);
-    let height = (text.size().y + 17.0).max(ROW - 1.0);
+    // The first row has no hairline above it, and each further one counts its own.
+    let line = if first { 0.0 } else { 1.0 };
+    let height = (text.size().y + 18.0).max(ROW) - line;
     let (_, rect) = ui.allocate_space(vec2(width, height));
     let round = |is: bool| if is { 11 } else { 0 };
     let radius =
@@ -92,7 +94,6 @@ fn row(ui: &mut Ui, one: &Listed<'_>, (first, last): (bool, bool)) -> bool {
             stroke::focus_ring(ui.painter(), rect.shrink(4.0), 6, theme.focus);
         }
     }
-    // A row is painted within the hairlines of its card.
-    paint_check_row(ui, Rect::from_min_max(rect.min, rect.max), &one.row, &text);
+    paint_check_row(ui, rect, &one.row, &text);
     response.clicked()
 }

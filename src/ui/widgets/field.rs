@@ -87,6 +87,7 @@ pub struct Field<'a> {
     hide_label: bool,
     show_focus: bool,
     hidden: bool,
+    mono: bool,
 }
 
 impl<'a> Field<'a> {
@@ -101,6 +102,7 @@ impl<'a> Field<'a> {
             hide_label: false,
             show_focus: false,
             hidden: false,
+            mono: false,
         }
     }
 
@@ -131,6 +133,12 @@ impl<'a> Field<'a> {
     /// What is typed shows as dots: the screen is shared.
     pub fn hidden(mut self, hidden: bool) -> Self {
         self.hidden = hidden;
+        self
+    }
+
+    /// For ids: letters of one width.
+    pub fn mono(mut self) -> Self {
+        self.mono = true;
         self
     }
 
@@ -172,11 +180,12 @@ impl<'a> Field<'a> {
         );
         let hint = RichText::new(self.hint).font(Type::BODY.font()).color(theme.ink_hint);
         let mut child = ui.new_child(UiBuilder::new().id_salt((self.salt, "text")).max_rect(inner));
+        let kind = if self.mono { Type::MONO } else { Type::BODY };
         let response = TextEdit::singleline(text)
             .id(id)
             .password(self.hidden)
             .frame(Frame::NONE)
-            .font(Type::BODY.font())
+            .font(kind.font())
             .text_color(theme.ink)
             .hint_text(hint)
             .desired_width(inner.width())

@@ -27,7 +27,7 @@ mod track;
 
 pub use before_after::{Side, before_after};
 pub use button::{Button, Kind, Size};
-pub use card::{CardLink, card, divider, pair};
+pub use card::{CardLink, card, divider, pair, pair_apart};
 pub use check_list::{Listed, check_list};
 pub(in crate::ui) use chip::paint_code;
 pub use chip::{chip, key_cap, mask, spoken_code, tag, well};

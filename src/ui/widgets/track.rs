@@ -52,30 +52,33 @@ pub fn cells(ui: &mut Ui, count: u8, full: u8, name: &str) -> Response {
     response
 }
 
-/// The length of an address: a fixed part, an own part, and the limit. `name` says the number.
-pub fn length_counter(ui: &mut Ui, fixed: usize, own: usize, limit: usize, name: &str) -> Response {
+/// The length of an address: a fixed part, an own part, and the limit; `tone` says how it stands, and
+/// `name` says the number. 12 high, framed.
+pub fn length_counter(
+    ui: &mut Ui,
+    (fixed, own): (usize, usize),
+    limit: usize,
+    tone: Tone,
+    name: &str,
+) -> Response {
     let theme = tokens(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 12.0), Sense::hover());
     response.widget_info(|| named(Role::Meter, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_numeric_value((fixed + own) as f64);
         node.set_max_numeric_value(limit as f64);
     });
+    stroke::fill(ui.painter(), rect, 4, theme.raised);
     let scale = rect.width() / limit.max(1) as f32;
-    let total = fixed + own;
-    let tone = if total > limit {
-        Tone::Bad
-    } else if total * 10 >= limit * 9 {
-        Tone::Caution
-    } else {
-        Tone::Accent
-    };
-    stroke::fill(ui.painter(), rect, 3, theme.line);
-    let end = (rect.left() + total as f32 * scale).min(rect.right());
+    let end = (rect.left() + (fixed + own) as f32 * scale).min(rect.right());
     let own_part = Rect::from_min_max(rect.min, pos2(end, rect.bottom()));
-    stroke::fill(ui.painter(), own_part, 3, tone.ink(theme));
+    stroke::fill(ui.painter(), own_part, 4, tone.ink(theme));
     let fixed_end = (rect.left() + fixed as f32 * scale).min(rect.right());
+    // A hairline of the ground parts the two.
+    let gap = Rect::from_min_max(rect.min, pos2((fixed_end + 1.0).min(end), rect.bottom()));
+    stroke::fill(ui.painter(), gap, 4, theme.raised);
     let fixed_part = Rect::from_min_max(rect.min, pos2(fixed_end, rect.bottom()));
-    stroke::fill(ui.painter(), fixed_part, 3, theme.line_strong);
+    stroke::fill(ui.painter(), fixed_part, 4, theme.line_strong);
+    stroke::frame(ui.painter(), rect, 4, Color32::TRANSPARENT, 1.0, theme.line_strong);
     response
 }

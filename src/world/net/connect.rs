@@ -318,3 +318,23 @@ pub(super) fn io_error(error: &io::Error) -> NetError {
         _ => NetError::Unreachable,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::net::serve::{Family, RefusedPort};
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn an_address_that_refuses_gives_way_to_the_next() {
+        let dead = RefusedPort::reserve(Family::V4).expect("a port");
+        let alive = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let there = alive.local_addr().expect("an address");
+        let (_, reached) = dial(&[dead.address(), there]).await.expect("the second one");
+        assert_eq!(reached, there);
+        let (_, reached) = dial(&[there, dead.address()]).await.expect("the first one");
+        assert_eq!(reached, there);
+        assert_eq!(dial(&[dead.address()]).await.err(), Some(NetError::Refused));
+        assert_eq!(dial(&[]).await.err(), Some(NetError::Unreachable));
+    }
+}

@@ -109,6 +109,77 @@ fn a_profile_is_refused_at_its_place() {
     refused(&person, &["sweep", "--profile", "not-there.toml"], &["not-there.toml"]);
 }
 
+/// Nobody is contacted: the file names no server.
+fn nobody(person: &Person) -> String {
+    person.file("nobody.toml", "[endpoints]\n")
+}
+
+#[test]
+fn an_address_that_is_none_is_named_and_nothing_is_sent() {
+    let person = Person::new();
+    let endpoints = nobody(&person);
+    for typed in ["my shop for mugs", "owner@shop.example", "ftp://shop.example", "https://"] {
+        let set = format!("url={typed}");
+        let ran = person.run(&["check", "store.address", "--set", &set, "--endpoints", &endpoints]);
+        assert_eq!(ran.code, 1, "{typed}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains("no web address"), "{typed}: {}", ran.out);
+        assert!(ran.out.contains("Nothing was sent."), "{typed}: {}", ran.out);
+        let path = ["check", "store.path", "--set", &set, "--set", "platform=magento"];
+        let ran = person.run(&[&path[..], &["--endpoints", &endpoints]].concat());
+        assert_eq!(ran.code, 3, "{typed}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains("No address"), "{typed}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_shop_of_an_unknown_kind_is_not_asked() {
+    let person = Person::new();
+    let endpoints = nobody(&person);
+    let set = ["--set", "url=https://shop.example", "--set", "platform=shopify"];
+    let check = ["check", "store.path", "--endpoints", &endpoints];
+    let ran = person.run(&[&check[..], &set].concat());
+    assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("Software not said"), "{}", ran.out);
+}
+
+#[test]
+fn a_key_with_what_no_key_has_is_named_and_neither_sent_nor_said() {
+    let person = Person::new();
+    let endpoints = nobody(&person);
+    let check =
+        ["check", "shipengine.key", "--endpoints", &endpoints, "--secret", "shipengine-key=stdin"];
+    for (key, finding) in [
+        (format!("{CANARY}\n{CANARY}"), "pasted-line-break"),
+        (format!("{CANARY}\r\n\t{CANARY}"), "pasted-line-break"),
+        (format!("{CANARY}\0{CANARY}"), "pasted-invisible-character"),
+        (format!("{CANARY}\u{1b}[31m{CANARY}"), "pasted-invisible-character"),
+    ] {
+        let ran = person.run_fed(&check, key.as_bytes());
+        assert_eq!(ran.code, 1, "{finding}: {}{}", ran.out, ran.err);
+        assert!(ran.out.contains(finding), "{finding}: {}", ran.out);
+        assert!(ran.out.contains("Nothing was sent."), "{finding}: {}", ran.out);
+        ran.never_says(CANARY);
+    }
+    for (key, says) in [(vec![b'A'; 1_000_000], "65,536"), (vec![0xff, 0xfe], "no text")] {
+        let ran = person.run_fed(&check, &key);
+        assert_eq!(ran.code, 2, "{says}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains(says), "{says}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_profile_that_is_no_profile_is_refused_with_what_to_do() {
+    let person = Person::new();
+    let endpoints = nobody(&person);
+    let check = |file: &str, says: &[&str]| {
+        refused(&person, &["sweep", "--profile", file, "--endpoints", &endpoints], says);
+    };
+    check(&person.file("a.toml", "carriers = [\"ups\"\n"), &["a.toml:1:"]);
+    check(&person.file("b.toml", &" ".repeat(3_000_000)), &["b.toml", "larger than"]);
+    check(&person.file("c.toml", "carriers = \"ups\"\n"), &["c.toml:1:12:"]);
+    check(&person.home().display().to_string(), &["could not be read"]);
+}
+
 #[cfg(not(feature = "gui"))]
 #[test]
 fn without_a_window_the_program_says_how_to_build_one() {

@@ -201,7 +201,10 @@ fn statuses() -> Vec<Hostile> {
         ),
         says("status-205", http("205 Reset Content", &[], "")),
         says("status-304", http("304 Not Modified", &[], "")),
-        says("status-words-of-60-kilobytes", http(&format!("200 {}", "O".repeat(60_000)), &[], "")),
+        says_to_probe(
+            "status-words-of-60-kilobytes",
+            http(&format!("200 {}", "O".repeat(60_000)), &[], ""),
+        ),
         line("status-words-that-are-obeyed", "200 \u{1b}]0;owned\u{7}"),
     ]
 }

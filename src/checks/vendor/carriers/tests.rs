@@ -109,8 +109,10 @@ fn an_error_of_a_shop_or_of_the_platform_is_none_of_a_carrier() {
 fn a_named_carrier_without_a_row_is_no_more_than_possible() {
     let body = json!([{"code": "stamps_com", "name": "Stamps.com"}]);
     assert_eq!(first(body.clone(), &["stamps", "usps"]), None);
-    let missing = first(body, &["stamps", "ups"]);
+    let missing = first(body.clone(), &["stamps", "ups"]);
     assert_eq!(missing, is("carrier-not-connected", Confidence::Possible));
+    let elsewhere = Wanted { elsewhere: vec!["ups"], ..wanted(&["stamps", "ups"]) };
+    assert_eq!(judge(&body, &elsewhere).map(|outcome| outcome.verdict), Some(Verdict::Pass));
 }
 
 #[test]

@@ -47,7 +47,8 @@ pub(super) fn read(answer: &Answer, asked: Asked<'_>, is_list: fn(&Value) -> boo
         return not(outcome);
     }
     if let Some(odd) = odd_answer(answer) {
-        return not(with_request_id(forbidden_at_the_edge(odd, answer), answer));
+        let odd = if asked.version == Version::V1 { bare_refusal(odd, answer) } else { odd };
+        return not(with_request_id(odd, answer));
     }
     let body = answer.json();
     let error = body.as_ref().map(Error::of).unwrap_or_default();
@@ -62,18 +63,20 @@ pub(super) fn read(answer: &Answer, asked: Asked<'_>, is_list: fn(&Value) -> boo
     not(refusal(answer, asked, &error))
 }
 
-/// A bare 403 may be the plan too; neither can be told from the other.
-fn forbidden_at_the_edge(mut odd: Outcome, answer: &Answer) -> Outcome {
-    let bare = answer.status == 403 && answer.text().is_none_or(|text| text.trim().is_empty());
-    if bare {
-        let seen = vec![answer_evidence(answer)];
-        odd.findings.push(Finding::new(
-            "shipstation-key-not-permitted",
-            Confidence::Possible,
-            seen,
-        ));
+/// A 403 without words, and without a mark of a firewall or CDN. V1 puts nothing into its refusals, so
+/// that may be its own: the plan, or the rights of the key.
+fn bare_refusal(odd: Outcome, answer: &Answer) -> Outcome {
+    let wordless = answer.text().is_some_and(|text| !text.contains('<') && text.len() < SHOWN);
+    let marks = ["cf-ray", "x-sucuri-id", "x-amzn-waf-action", "x-iinfo"];
+    let marked = marks.iter().any(|name| answer.header(name).is_some())
+        || answer.header("server").is_some_and(|server| server.to_lowercase().contains("akamai"));
+    let at_the_edge = odd.findings.iter().any(|found| found.id == "edge-block");
+    if answer.status != 403 || !wordless || marked || !at_the_edge {
+        return odd;
     }
-    odd
+    let seen = vec![answer_evidence(answer)];
+    let finding = Finding::new("shipstation-key-not-permitted", Confidence::Possible, seen);
+    Outcome::found(vec![finding])
 }
 
 fn refusal(answer: &Answer, asked: Asked<'_>, error: &Error) -> Outcome {
@@ -203,5 +206,87 @@ impl Error {
             seen.push(evidence("request-id", shown(&self.request_id)));
         }
         seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::vendor::carriers;
+
+    fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
+        let headers = headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        let body = body.as_bytes().to_vec();
+        Answer { status, reason: String::new(), headers, body, cut: false, token: None, date: None }
+    }
+
+    /// The first finding and how sure it is; none where the key is accepted.
+    fn first(version: Version, answer: &Answer) -> Option<(String, Confidence)> {
+        let asked = Asked { version, kinds: &[], now: 0 };
+        match read(answer, asked, carriers::is_list) {
+            Reading::Accepted(_) => None,
+            Reading::Not(outcome) => {
+                let first = outcome.findings.first();
+                first.map(|found| (found.id.clone(), found.confidence))
+            }
+        }
+    }
+
+    #[test]
+    fn a_403_is_the_plan_where_the_interface_says_so_and_the_edge_where_that_does() {
+        use Confidence::{Likely, Possible};
+        let (v1, v2) = (Version::V1, Version::V2);
+        let forbidden = r#"{"errors":[{"error_code":"forbidden"}]}"#;
+        for (version, headers, body, expected) in [
+            (v1, &[][..], "", ("shipstation-key-not-permitted", Possible)),
+            (v1, &[], "Forbidden", ("shipstation-key-not-permitted", Possible)),
+            (v1, &[("cf-ray", "fake")], "", ("edge-block", Possible)),
+            (v1, &[], "<html><h1>403 Forbidden</h1></html>", ("edge-block", Possible)),
+            (v2, &[], "", ("edge-block", Possible)),
+            (v1, &[], r#"{"Message":"Forbidden"}"#, ("shipstation-key-not-permitted", Likely)),
+            (
+                v1,
+                &[],
+                r#"{"Message":"Your plan has no API"}"#,
+                ("shipstation-plan-lacks-api", Likely),
+            ),
+            (v2, &[], forbidden, ("shipstation-key-not-permitted", Likely)),
+        ] {
+            let found = first(version, &answer(403, headers, body));
+            assert_eq!(found, Some((expected.0.to_owned(), expected.1)), "{version:?} {body}");
+        }
+    }
+
+    #[test]
+    fn what_a_carrier_or_a_shop_answers_says_nothing_about_the_key() {
+        for source in ["carrier", "order_source"] {
+            let body = format!(
+                "{{\"errors\":[{{\"error_source\":\"{source}\",\"error_code\":\"unauthorized\"}}]}}"
+            );
+            assert_eq!(first(Version::V2, &answer(400, &[], &body)), None, "{source}");
+        }
+        let rows =
+            r#"{"carriers":[{"carrier_code":"ups"}],"errors":[{"error_code":"unauthorized"}]}"#;
+        assert_eq!(first(Version::V2, &answer(207, &[], rows)), None);
+    }
+
+    #[test]
+    fn the_shape_of_what_was_sent_makes_a_refusal_finer() {
+        let refused = answer(401, &[], "");
+        for (version, kind, expected) in [
+            (Version::V1, KeyKind::Half, "shipstation-v1-key-refused"),
+            (Version::V1, KeyKind::Long, "shipstation-v2-key-for-v1"),
+            (Version::V2, KeyKind::Long, "shipstation-v2-key-refused"),
+            (Version::V2, KeyKind::Half, "shipstation-v1-key-for-v2"),
+            (Version::V2, KeyKind::LongTest, "shipstation-test-key"),
+            (Version::V2, KeyKind::ShopKey, "shipstation-key-of-another-product"),
+            (Version::V2, KeyKind::Unknown, "shipstation-v2-key-refused"),
+        ] {
+            let asked = Asked { version, kinds: &[kind], now: 0 };
+            let Reading::Not(outcome) = read(&refused, asked, carriers::is_list) else {
+                panic!("{kind:?} was accepted");
+            };
+            assert_eq!(outcome.findings[0].id, expected);
+        }
     }
 }

@@ -99,7 +99,7 @@ impl Used {
             "usps" => name.contains("usps") || name.contains("stamps.com"),
             carrier => name.contains(carrier),
         };
-        let carrier = self.carriers.iter().any(|carrier| is(&carrier));
+        let carrier = self.carriers.iter().any(is);
         let platform = !self.platform.is_empty()
             && (name.replace(' ', "").contains(&self.platform)
                 || self.platform == "magento" && name.contains("adobe commerce"));

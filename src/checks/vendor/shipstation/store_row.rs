@@ -19,8 +19,10 @@ const DAY_S: i64 = 24 * 60 * 60;
 /// How well a row fits the shop of the set-up, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Match {
-    /// Another platform, or another address.
+    /// Another platform.
     No,
+    /// The same platform, and another address.
+    Elsewhere,
     /// The same platform, and no address that says otherwise.
     Platform,
     /// The same address.
@@ -58,7 +60,8 @@ impl StoreRow {
 
     /// How well it fits a platform (`magento`, `woocommerce`) and an address.
     pub(super) fn matches(&self, platform: &str, url: Option<&str>) -> Match {
-        let wanted = url.and_then(host);
+        // An address of this computer's own is none that ShipStation could know.
+        let wanted = url.and_then(host).filter(|host| !is_local(host));
         if wanted.as_ref().is_some_and(|wanted| self.hosts.contains(wanted)) {
             return Match::Address;
         }
@@ -66,9 +69,11 @@ impl StoreRow {
         let marketplace = self.marketplace.to_lowercase().replace([' ', '-'], "");
         let same = !platform.is_empty() && marketplace.contains(&platform)
             || platform == "magento" && marketplace.contains("adobecommerce");
-        // Another address is another shop, where both are known.
-        let elsewhere = wanted.is_some() && !self.hosts.is_empty();
-        if same && !elsewhere { Match::Platform } else { Match::No }
+        match (same, wanted.is_some() && !self.hosts.is_empty()) {
+            (false, _) => Match::No,
+            (true, true) => Match::Elsewhere,
+            (true, false) => Match::Platform,
+        }
     }
 
     /// What keeps it from importing, and how sure that is. `now` is in Unix seconds.
@@ -121,6 +126,11 @@ fn host(text: &str) -> Option<String> {
     let host = url.host_str()?.to_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
     Some(url.port().map_or(host.clone(), |port| format!("{host}:{port}")))
+}
+
+fn is_local(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host);
+    name == "localhost" || name.parse::<std::net::IpAddr>().is_ok() || host.starts_with('[')
 }
 
 /// A date of V1, in Unix seconds: without a zone it is US Pacific time.

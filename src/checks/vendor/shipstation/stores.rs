@@ -108,12 +108,15 @@ async fn look(context: &Context<'_>) -> Outcome {
 fn judge(rows: &[StoreRow], platform: Option<&str>, url: Option<&str>, now: i64) -> Outcome {
     let seen: Vec<Evidence> = rows.iter().map(StoreRow::evidence).collect();
     let platform = platform.unwrap_or_default();
-    if platform.is_empty() && url.is_none() {
+    let named = !platform.is_empty() || url.is_some();
+    // Who names no shop and has one means that one. Of several, some may be off on purpose.
+    if !named && rows.len() != 1 {
         return Outcome::pass().with_evidence(seen);
     }
-    let best = rows.iter().map(|row| row.matches(platform, url)).max().unwrap_or(Match::No);
+    let fit = |row: &StoreRow| if named { row.matches(platform, url) } else { Match::Platform };
+    let best = rows.iter().map(fit).max().unwrap_or(Match::No);
     let mine: Vec<&StoreRow> =
-        rows.iter().filter(|row| best > Match::No && row.matches(platform, url) == best).collect();
+        rows.iter().filter(|row| best > Match::No && fit(row) == best).collect();
     if mine.is_empty() {
         let none = evidence("shop", said("shop-not-listed", &[]));
         let finding = Finding::new("shipstation-store-not-there", Confidence::Possible, vec![none]);
@@ -124,8 +127,9 @@ fn judge(rows: &[StoreRow], platform: Option<&str>, url: Option<&str>, now: i64)
     if troubles.iter().any(|(_, trouble)| trouble.is_none()) {
         return Outcome::pass().with_evidence(mine.iter().map(|row| row.evidence()).collect());
     }
+    let certain_which = mine.len() == 1 && best > Match::Elsewhere;
     let sure = |confidence: Confidence| {
-        if mine.len() == 1 { confidence } else { Confidence::Possible }
+        if certain_which { confidence } else { Confidence::Possible }
     };
     let mut findings: Vec<Finding> = Vec::new();
     for (row, trouble) in troubles {
@@ -212,6 +216,16 @@ mod tests {
         assert_eq!(sure, Some(Confidence::Likely));
         let two = first(&[nameless.clone(), nameless]).map(|found| found.1);
         assert_eq!(two, Some(Confidence::Possible));
+        // It may be the same shop under its old address.
+        assert_eq!(first(&[other]).map(|found| found.1), Some(Confidence::Possible));
+    }
+
+    #[test]
+    fn who_names_no_shop_means_the_only_one() {
+        let off = StoreRow::of(&shop(json!({"autoRefresh": false}))).expect("a row");
+        let alone = judge(std::slice::from_ref(&off), None, None, NOW);
+        assert_eq!(alone.findings[0].confidence, Confidence::Likely);
+        assert_eq!(judge(&[off.clone(), off], None, None, NOW).findings, []);
     }
 
     #[test]

@@ -56,6 +56,9 @@ pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) 
     if is_site_password(answer) {
         return found("store-password", Likely, answer);
     }
+    if is_broken_json(answer) {
+        return found("store-error", Likely, answer);
+    }
     let page = Page::of(answer);
     match (answer.status, &page) {
         (404 | 410, None) => Missing,
@@ -74,6 +77,13 @@ pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) 
     }
 }
 
+/// True where a whole answer begins as JSON and is none: the shop's own program broke off or garbled it.
+fn is_broken_json(answer: &Answer) -> bool {
+    let says_json = answer.header("content-type").is_some_and(|kind| kind.contains("json"));
+    let begins = answer.text().is_some_and(|text| text.trim_start().starts_with(['{', '[']));
+    (200..=299).contains(&answer.status) && !answer.cut && says_json && begins
+}
+
 /// True where these are the words of the shop's own interface, whatever they say.
 pub(super) fn is_own(software: Software, value: &Value) -> bool {
     match software {
@@ -87,6 +97,7 @@ pub(super) fn is_own(software: Software, value: &Value) -> bool {
         Software::WordPress => {
             value["namespaces"].is_array()
                 || value["routes"].is_object()
+                || value["name"].is_string() && value["home"].is_string()
                 || value["code"].is_string() && value["message"].is_string()
         }
     }

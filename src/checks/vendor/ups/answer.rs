@@ -19,11 +19,10 @@ const LIMIT_WORDS: &[&str] = &["too many requests", "quota limit", "quota exceed
 const TEST_WORDS: &[&str] =
     &["sandbox", "wwwcie", "test environment", "cie environment", "production environment"];
 /// Words of terms that wait.
-const TERMS_WORDS: &[&str] = &["terms", "agreement", "not accepted"];
+const TERMS_WORDS: &[&str] =
+    &["agreement", "terms of", "terms and", "new terms", "accept the", "must be accepted"];
 /// Words of an account on hold.
 const HOLD_WORDS: &[&str] = &[
-    "blocked merchant",
-    "merchant is blocked",
     "suspended",
     "good standing",
     "past due",
@@ -112,7 +111,8 @@ fn meaning(status: u16, said: &Refusal) -> Option<Meaning> {
     ];
     let worded = by_word.iter().find(|(words, _)| said.says(words)).map(|(_, it)| *it);
     let later = [
-        (&["access license"][..], Meaning::AccessKey),
+        (&["blocked merchant"][..], Meaning::Blocked),
+        (&["access license"], Meaning::AccessKey),
         (PRODUCT_WORDS, Meaning::Product),
         (REFUSED_WORDS, Meaning::Refused),
     ];
@@ -225,6 +225,8 @@ mod tests {
             (401, "250003", "Invalid Access License number", "ups-access-keys-retired"),
             (403, "", "The new agreement must be accepted", "ups-terms-not-accepted"),
             (401, "", "These are credentials of the sandbox", "ups-test-keys"),
+            (401, "", "Credentials were not accepted", "ups-credentials-typo"),
+            (403, "", "Blocked Merchant", "ups-account-blocked"),
             (400, "99", "Something is odd", "ups-refused-unclear"),
         ] {
             assert_eq!(first(status, &coded(code, message)), expected, "{status} {code} {message}");
@@ -236,6 +238,8 @@ mod tests {
         let both = |ids: [&str; 2]| ids.map(|id| (id.to_owned(), Likely)).to_vec();
         let blocked = found(403, &coded("10403", ""));
         assert_eq!(blocked, both(["ups-account-blocked", "ups-terms-not-accepted"]));
+        let in_words = found(403, &coded("10403", "Blocked Merchant"));
+        assert_eq!(in_words, both(["ups-account-blocked", "ups-terms-not-accepted"]));
         let product = found(401, &coded("250002", "Invalid Authentication Information"));
         assert_eq!(product, both(["ups-app-missing-product", "ups-credentials-typo"]));
     }
@@ -243,8 +247,10 @@ mod tests {
     #[test]
     fn an_access_key_that_is_refused_is_called_one() {
         let guess = Finding::new("ups-access-key-pasted", Possible, Vec::new());
-        let refused =
-            refusal(&answer(401, &coded("10401", "ClientId is Invalid")), &[guess.clone()]);
+        let refused = refusal(
+            &answer(401, &coded("10401", "ClientId is Invalid")),
+            std::slice::from_ref(&guess),
+        );
         assert_eq!(refused.findings[0].id, "ups-access-key-pasted");
         assert_eq!(refused.findings[0].confidence, Likely);
         assert_eq!(refused.findings[1].id, "ups-credentials-typo");

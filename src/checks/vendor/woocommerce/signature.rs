@@ -91,14 +91,16 @@ pub(super) async fn who_is_nobody(
     if asked.is_right() || other.is_right() {
         return lost_on_the_way(context, &question, &Signatures { asked, other }, seen).await;
     }
+    // Of two refusals the one that got further tells more.
+    let further = !other.may_be_of_the_address();
     let refused = match (asked, other) {
-        (_, Signed::Refused(other)) if other.meaning() == Meaning::Timestamp => Some((other, true)),
+        (_, Signed::Refused(other)) if further => Some((other, is_encrypted(context))),
         (Signed::Refused(asked), _) => Some((asked, false)),
         _ => None,
     };
     match refused {
-        Some((refused, of_other)) => {
-            refused_too(context, &question, &refused, of_other, seen).await
+        Some((refused, for_http)) => {
+            refused_too(context, &question, &refused, for_http, seen).await
         }
         None => {
             let possible = |id: &str| Finding::new(id, Possible, seen.clone());
@@ -123,8 +125,7 @@ async fn lost_on_the_way(
     // A shop that heeds the scheme says by it what it takes the question for. On this computer nothing is
     // encrypted, and the scheme says nothing.
     let heeds = signatures.asked.is_right() != signatures.other.is_right();
-    let encrypted = context.store().is_some_and(|store| store.origin.is_https());
-    let takes_for_http = (heeds && encrypted).then_some(signatures.other.is_right());
+    let takes_for_http = (heeds && is_encrypted(context)).then_some(signatures.other.is_right());
     tell(match takes_for_http {
         Some(true) => "woo-signed-for-http",
         Some(false) => "woo-signed-for-https",
@@ -154,6 +155,11 @@ async fn lost_on_the_way(
     Outcome::found(findings)
 }
 
+/// True where the shop is asked over https.
+fn is_encrypted(context: &Context<'_>) -> bool {
+    context.store().is_some_and(|store| store.origin.is_https())
+}
+
 /// The rivals, and what rules each out.
 fn excluded(https: bool) -> Vec<Exclusion> {
     let own = if https {
@@ -173,7 +179,7 @@ async fn refused_too(
     context: &Context<'_>,
     question: &Question<'_>,
     refused: &Refusal,
-    of_other: bool,
+    for_http: bool,
     mut seen: Vec<Evidence>,
 ) -> Outcome {
     seen.push(evidence("signed-question", refused.evidence().text));
@@ -189,7 +195,7 @@ async fn refused_too(
         Meaning::Closed => Outcome::found(vec![finding("woo-rest-closed", Likely)]),
         Meaning::Timestamp => {
             let mut outcome = clock(context, seen.clone()).await;
-            if of_other {
+            if for_http {
                 outcome.findings.push(finding("woo-https-not-seen", Likely));
             }
             outcome

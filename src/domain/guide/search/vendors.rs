@@ -112,7 +112,12 @@ impl Vendors {
     /// account is kept.
     pub(super) fn of_topic(topic: &str) -> Self {
         let named = Self::named_in(topic);
-        if topic == "shipstation-carriers" { named.and(Self(STAMPS)) } else { named }
+        match topic {
+            "shipstation-carriers" => named.and(Self(STAMPS)),
+            // A partner's sign-in links lead to the portal of the ShipStation API.
+            "partner" => Self(SHIPENGINE),
+            _ => named,
+        }
     }
 
     /// These and those.

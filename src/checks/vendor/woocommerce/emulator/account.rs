@@ -188,7 +188,7 @@ pub const KEY: &str = "ck_FAKE0000000000000000000000000000000a11ce";
 /// The secret that belongs to it.
 pub const SECRET: &str = "cs_FAKE000000000000000000000000000000005ec7";
 /// The plug-in's usual authentication key.
-pub const AUTH_KEY: &str = "WCSS-facadefacade00000000000000000a07";
+pub const AUTH_KEY: &str = "WCSS-FAKE0000000000000000000000000a07";
 
 impl Default for Account {
     fn default() -> Self {
