@@ -74,7 +74,13 @@ impl Document {
         let mut ways: Vec<&Way> = self.ways.iter().filter(fits).collect();
         ways.sort_by_key(|way| (way.topic.is_none(), way.topic, way.of_part));
         // A vendor may have several guides; the one that is for this trouble speaks for it.
-        ways.dedup_by_key(|way| way.topic);
+        let mut spoken_for: Vec<Vendors> = Vec::new();
+        ways.retain(|way| {
+            let vendors = way.topic.among(named);
+            let first = !spoken_for.contains(&vendors);
+            spoken_for.push(vendors);
+            first
+        });
         let of_vendors = ways.iter().filter(|way| !way.topic.is_none()).count();
         ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
         ways

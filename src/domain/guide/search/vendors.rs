@@ -91,7 +91,17 @@ impl Vendors {
     /// account is kept.
     pub(super) fn of_topic(topic: &str) -> Self {
         let named = Self::named_in(topic);
-        if topic == "shipstation-carriers" { named.and(Self(STAMPS)) } else { named }
+        match topic {
+            "shipstation-carriers" => named.and(Self(STAMPS)),
+            // Their links lead into accounts of the ShipStation API.
+            "partner" => named.and(Self(SHIPENGINE)),
+            _ => named,
+        }
+    }
+
+    /// Those of these that are among the others.
+    pub(super) fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
     }
 
     /// These and those.
