@@ -576,6 +576,7 @@ store-took = { $seconds } seconds for a short answer
 store-by-address = { $address }: { $seen }
 seen-before-answer = beside the answer
 seen-guard = guard
+seen-in-front = stands in front
 seen-quote = to quote
 seen-at = at
 seen-shipstation-calls = ShipStation calls from
@@ -720,6 +721,13 @@ reason-magento-odd-answer-lead = The details show it. Your developer may know wh
 reason-magento-odd-answer-short = Odd answer
 magento-header-is-read = Magento reads the header: it says what is missing in half a signature.
 magento-extension-by-rest = The extension judges its key in the REST API, so it is there.
+vendor-magento = your Magento shop
+to-magento = To your shop
+needed-for-magento-shipstation-key = One question, to see if the extension knows the key
+needed-for-magento-token = A few questions, to see if Magento lets the integration in
+needed-for-magento-token-secret = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-key = A few questions, to see if Magento lets the integration in
+needed-for-magento-consumer-secret = A few questions, to see if Magento lets the integration in
 
 
 # Carriers and keys in ShipStation
@@ -967,3 +975,13 @@ topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
 
 promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
+carrier-because-own-code = The carrier’s own code stands in the answer, so nothing in front of it answered.
+carrier-because-limit-named = It names a limit of this app, and no fault of its own.
+
+
+## The guides of shops
+
+topic-magento = Magento and ShipStation
+topic-magento-line = 401, 403, 404, no orders, tracking
+topic-woocommerce = WooCommerce and ShipStation
+topic-woocommerce-line = Keys, 401, 404, no orders, tracking

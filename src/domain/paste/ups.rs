@@ -5,7 +5,7 @@ use super::{Kind, Notes, cause};
 use crate::domain::finding::Confidence::{self, Likely, Possible};
 
 /// Codes and what they mean; most are known from reports.
-const CODES: [(&str, &str, Confidence); 13] = [
+const CODES: [(&str, &str, Confidence); 15] = [
     ("10400", cause::UPS_CREDENTIALS, Possible),
     ("10401", cause::UPS_CREDENTIALS, Likely),
     ("10401", cause::UPS_ACCESS_KEYS, Possible),
@@ -17,8 +17,10 @@ const CODES: [(&str, &str, Confidence); 13] = [
     ("250002", cause::UPS_PRODUCT, Likely),
     ("250002", cause::TOKEN_EXPIRED, Likely),
     ("250002", cause::CARRIER_REAUTHORIZATION, Possible),
+    ("250002", cause::UPS_CREDENTIALS, Possible),
     ("250003", cause::UPS_ACCESS_KEYS, Likely),
     ("9190033", cause::UPS_ACCOUNT_NUMBER, Possible),
+    ("120100", cause::UPS_ACCOUNT_NUMBER, Likely),
     ("-250002", cause::UPS_PRODUCT, Likely),
 ];
 
@@ -33,6 +35,9 @@ pub(super) fn read(text: &Text<'_>, notes: &mut Notes) {
         if let Some(line) = text.line_with(words) {
             notes.note(Kind::Ups, cause::UPS_ACCESS_KEYS, Likely, line);
         }
+    }
+    if let Some(line) = text.line_with("missing or invalid shipper number") {
+        notes.note(Kind::Ups, cause::UPS_ACCOUNT_NUMBER, Likely, line);
     }
     if let Some(line) = text.line_with("clientid is invalid") {
         notes.note(Kind::Ups, cause::UPS_CREDENTIALS, Likely, line);

@@ -5,12 +5,15 @@ use super::{Kind, Notes, cause};
 use crate::domain::finding::Confidence::{self, Certain, Likely, Possible};
 
 /// Words of USPS alone, in lower case.
-const WORDS: [(&str, &str, Confidence); 11] = [
+const WORDS: [(&str, &str, Confidence); 13] = [
     ("insufficient oauth scope", cause::USPS_PRODUCT, Likely),
     ("invalid_oauth_scope", cause::USPS_PRODUCT, Likely),
     ("the client application identifier is invalid", cause::USPS_PRODUCT, Likely),
     ("the client application credentials provided in the request", cause::USPS_CREDENTIALS, Likely),
+    // The same sentence names an app that waits for approval.
+    ("inactive or not approve", cause::USPS_PRODUCT, Likely),
     ("the requested contract information is not authorized", cause::USPS_ENROLLMENT, Likely),
+    ("the requested contract information is not authorized", cause::USPS_PRODUCT, Likely),
     ("missing or malformed access token", cause::USPS_CREDENTIALS, Possible),
     ("missing or malformed access token", cause::TOKEN_EXPIRED, Possible),
     ("your trust balance has insufficient funds", cause::BALANCE_EMPTY, Certain),

@@ -87,8 +87,8 @@ async fn look(context: &Context<'_>) -> Outcome {
             without_versions(context, answer, false).await
         }
         Heard::Said(answer, _) => unknown(answer),
-        Heard::Odd(outcome) if is_error(&outcome) => fails_or_not(context, outcome).await,
-        Heard::Odd(outcome) => outcome,
+        Heard::Odd(outcome) if is_error(&outcome) => fails_or_not(context, *outcome).await,
+        Heard::Odd(outcome) => *outcome,
     };
     match outcome.stages.is_empty() {
         true => Outcome { stages: attempt.stages.clone(), ..outcome },
@@ -131,8 +131,8 @@ async fn without_versions(context: &Context<'_>, first: &Answer, of_magento: boo
         }
         Heard::Said(_, Said::Other) => unknown(first),
         Heard::Said(answer, _) => old(answer),
-        Heard::Odd(outcome) if is_error(&outcome) => fails(outcome),
-        Heard::Odd(outcome) => outcome,
+        Heard::Odd(outcome) if is_error(&outcome) => fails(*outcome),
+        Heard::Odd(outcome) => *outcome,
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) enum Judged {
     /// It does not answer at the address for that.
     NotThere,
     /// Something else came in between.
-    Odd(Outcome),
+    Odd(Box<Outcome>),
 }
 
 /// The key of the set-up, trimmed; none where there is none or where it cannot be the key at all.
@@ -83,7 +83,7 @@ pub(super) fn key(context: &Context<'_>) -> Option<Credential> {
 /// Asks the extension by the REST API, once in a sweep. Never with a user name: that would be a sign-in.
 pub(super) async fn judged(context: &Context<'_>, key: &Credential, path: &str) -> Judged {
     let Some(ask) = context.ask(STORE, "GET", path) else {
-        return Judged::Odd(Outcome::skipped("magento-no-address"));
+        return Judged::Odd(Box::new(Outcome::skipped("magento-no-address")));
     };
     let auth = Some(Auth { credential: key.clone(), way: Way::Header(KEY_HEADER) });
     let attempt = context.send_once(Ask { auth, limit: Some(LIMIT), ..ask }).await;
@@ -96,7 +96,7 @@ pub(super) async fn judged(context: &Context<'_>, key: &Credential, path: &str) 
         Some(false) => Judged::Refused(attempt),
         None => match &attempt.result {
             Ok(answer) if answer.status == 404 => Judged::NotThere,
-            Ok(answer) => Judged::Odd(unknown(answer)),
+            Ok(answer) => Judged::Odd(Box::new(unknown(answer))),
             Err(_) => Judged::NotThere,
         },
     }
@@ -141,7 +141,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         }
         Judged::Refused(attempt) => refused(context, &key, &attempt),
         Judged::NotThere => Outcome::inconclusive("magento-extension-not-there"),
-        Judged::Odd(outcome) => failing(outcome),
+        Judged::Odd(outcome) => failing(*outcome),
     }
 }
 

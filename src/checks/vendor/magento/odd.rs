@@ -15,21 +15,21 @@ pub(super) enum Heard<'a> {
     /// Magento, or the extension.
     Said(&'a Answer, Said),
     /// Something in front of it, or an error of it.
-    Odd(Outcome),
+    Odd(Box<Outcome>),
 }
 
 /// Reads what an attempt brought.
 pub(super) fn hear<'a>(context: &Context<'_>, attempt: &'a Attempt) -> Heard<'a> {
     let answer = match &attempt.result {
         Ok(answer) => answer,
-        Err(error) => return Heard::Odd(no_answer(context, attempt, error)),
+        Err(error) => return Heard::Odd(Box::new(no_answer(context, attempt, error))),
     };
     let said = read(answer);
     match finding(answer, &said) {
         Some(finding) => {
             let mut outcome = Outcome::found(vec![finding]);
             outcome.stages.clone_from(&attempt.stages);
-            Heard::Odd(outcome)
+            Heard::Odd(Box::new(outcome))
         }
         None => Heard::Said(answer, said),
     }

@@ -126,7 +126,7 @@ impl Asked<'_> {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => self.rights_and_bearer(By::Signature, &attempt).await,
             Heard::Said(_, Said::OAuth(Problem::Method)) => self.old_signature().await,
             Heard::Said(answer, said) => self.not_let_in(&attempt, answer, &said).await,
@@ -139,7 +139,7 @@ impl Asked<'_> {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => {
                 self.rights_and_bearer(By::OldSignature, &attempt).await
             }
@@ -313,7 +313,7 @@ impl Asked<'_> {
             return Outcome::skipped("magento-no-address");
         };
         match hear(self.context, &attempt) {
-            Heard::Odd(outcome) => outcome,
+            Heard::Odd(outcome) => *outcome,
             Heard::Said(_, Said::Json(_)) => {
                 let outcome = self.right(By::Bearer).await;
                 let well = outcome.findings.is_empty();

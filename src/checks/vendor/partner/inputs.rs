@@ -74,15 +74,17 @@ fn look(context: &Context<'_>) -> Outcome {
 }
 
 fn of_account(account: &str, shape: AccountShape) -> Option<Finding> {
-    let id = match shape {
+    use Confidence::{Likely, Possible};
+    let (id, confidence) = match shape {
         AccountShape::Account => return None,
-        AccountShape::Missing => "partner-account-id-missing",
-        AccountShape::Odd => "partner-account-id-odd",
-        AccountShape::OfCarrier => "partner-account-id-of-carrier",
-        AccountShape::External => "partner-account-id-external",
+        AccountShape::Missing => ("partner-account-id-missing", Likely),
+        // How many digits an id has is not documented, so the vendor's answer decides.
+        AccountShape::Odd => ("partner-account-id-odd", Possible),
+        AccountShape::OfCarrier => ("partner-account-id-of-carrier", Likely),
+        AccountShape::External => ("partner-account-id-external", Likely),
     };
     let seen = evidence("account-id", visible(account.trim(), SHOWN));
-    Some(Finding::new(id, Confidence::Likely, vec![seen]))
+    Some(Finding::new(id, confidence, vec![seen]))
 }
 
 fn same_key(context: &Context<'_>) -> Option<Finding> {

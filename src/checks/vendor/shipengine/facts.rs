@@ -22,6 +22,26 @@ pub(super) const STATUS_NAMES: &[&str] = &["status.shipengine.com"];
 pub(super) const COMPONENTS: &[&str] = &["api", "shipengine", "authentication", "token"];
 /// Parts of the names of components that only a direct login depends on.
 pub(super) const PORTAL_COMPONENTS: &[&str] = &["dashboard", "portal", "login", "log in", "sign"];
+/// Words in the names of components that are about somebody else's service.
+pub(super) const OTHERS: &[&str] = &[
+    "amazon",
+    "carrier",
+    "carriers",
+    "dhl",
+    "ebay",
+    "endicia",
+    "fedex",
+    "marketplace",
+    "marketplaces",
+    "purolator",
+    "shopify",
+    "stamps",
+    "ups",
+    "usps",
+    "woocommerce",
+    "magento",
+    "canada",
+];
 /// The pages that guides may lead to.
 pub(super) const PAGES: &[&str] = &[
     "dashboard.shipengine.com",

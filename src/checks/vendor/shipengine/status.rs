@@ -1,6 +1,6 @@
 //! The check `shipengine.status`: does the vendor itself say that the ShipStation API is down?
 
-use super::facts::{COMPONENTS, PORTAL_COMPONENTS, STATUS};
+use super::facts::{COMPONENTS, OTHERS, PORTAL_COMPONENTS, STATUS};
 use crate::checks::probe::status::{self, Component};
 use crate::checks::{Check, CheckFuture, Context};
 use crate::domain::finding::{Declaration, Sends};
@@ -35,8 +35,33 @@ impl Check for Status {
     }
 }
 
-/// A carrier's or marketplace's own trouble stands under a heading and has another name.
+/// A carrier's or marketplace's own trouble is none of the API's, although its name may speak of one.
 fn matters(component: Component<'_>, portal: bool) -> bool {
     let named = |parts: &[&str]| parts.iter().any(|part| component.name.contains(part));
-    named(COMPONENTS) || portal && named(PORTAL_COMPONENTS)
+    let of_others =
+        component.name.split(|c: char| !c.is_alphanumeric()).any(|word| OTHERS.contains(&word));
+    !of_others && (named(COMPONENTS) || portal && named(PORTAL_COMPONENTS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_api_itself_matters_and_the_portal_to_a_partner() {
+        for (name, to_all, to_partner) in [
+            ("shipengine api", true, true),
+            ("api v1", true, true),
+            ("authentication", true, true),
+            ("dashboard", false, true),
+            ("fedex", false, false),
+            ("ups api", false, false),
+            ("carrier apis", false, false),
+            ("webhooks", false, false),
+        ] {
+            let component = Component { name, in_group: false };
+            assert_eq!(matters(component, false), to_all, "{name}");
+            assert_eq!(matters(component, true), to_partner, "{name}");
+        }
+    }
 }

@@ -42,7 +42,6 @@ static DECLARATION: Declaration = Declaration {
         "tls-too-old",
         "edge-block",
         "answer-garbled",
-        "answer-not-json",
     ],
     refusals: &[],
     needs: &[],

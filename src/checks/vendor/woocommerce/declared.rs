@@ -10,38 +10,8 @@ use crate::domain::secret::Slot;
 
 const INPUTS: &[Input] = &[Input { name: "url", required: true }];
 
-/// What a question with a key can meet on the way, beside the check's own findings.
-macro_rules! with_path_findings {
-    ($($own:literal),* $(,)?) => {
-        &[
-            $($own,)*
-            "store-redirects-to-https",
-            "store-redirects-www",
-            "store-redirects-elsewhere",
-            "store-redirects-path",
-            "store-redirects-to-view",
-            "store-redirects-to-sign-in",
-            "store-parked",
-            "store-password",
-            "store-maintenance",
-            "store-blocked",
-            "store-wants-browser",
-            "store-rate-limited",
-            "store-gateway-timeout",
-            "store-backend-down",
-            "store-behind-cdn-gone",
-            "store-behind-cdn-encryption",
-            "store-error",
-            "store-notice-before-answer",
-            "store-garbled",
-            "store-page-instead",
-            "store-refuses",
-            "store-resets",
-            "store-silent",
-            "store-cut-off",
-        ]
-    };
-}
+/// Whose keys they are: without the shop's address nothing is known to look at.
+const BOUND_TO: &[Input] = &[Input { name: "url", required: false }];
 
 const fn keys(required: bool) -> [SlotUse; 2] {
     [
@@ -76,7 +46,7 @@ macro_rules! with_paste_findings {
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
@@ -99,7 +69,7 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
 pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.auth-key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
     sends: &[],
     findings: with_paste_findings![
@@ -150,7 +120,7 @@ pub(super) static KEYS: Declaration = Declaration {
         Sends { service: "time", method: "GET", path: "/", carries: None },
         Sends { service: "internet", method: "GET", path: PROBE, carries: None },
     ],
-    findings: with_path_findings![
+    findings: &[
         "woo-key-unknown",
         "woo-secret-wrong",
         "woo-key-refused",
@@ -161,6 +131,18 @@ pub(super) static KEYS: Declaration = Declaration {
         "woo-rest-closed",
         "woo-server-clock-wrong",
         "local-clock-wrong",
+        "store-redirects-elsewhere",
+        "store-redirects-path",
+        "store-maintenance",
+        "store-blocked",
+        "store-wants-browser",
+        "store-rate-limited",
+        "store-gateway-timeout",
+        "store-error",
+        "store-notice-before-answer",
+        "store-garbled",
+        "store-silent",
+        "store-cut-off",
     ],
     refusals: &["woo-key-unknown", "woo-secret-wrong", "woo-key-refused"],
     needs: &["woocommerce.index", "woocommerce.key-shape"],
@@ -175,7 +157,7 @@ pub(super) static WRITE: Declaration = Declaration {
     inputs: INPUTS,
     secrets: &keys(true),
     sends: &[plain(INDEX), keyed("POST", VALIDATE)],
-    findings: with_path_findings!["woo-key-read-only", "woo-user-lacks-role"],
+    findings: &["woo-key-read-only", "store-blocked", "store-error", "store-silent"],
     refusals: &[],
     needs: &["woocommerce.keys"],
     limit_ms: 16_000,
@@ -198,7 +180,13 @@ pub(super) static AUTH_KEY: Declaration = Declaration {
         },
         plain(OLD_API_NO_KEY),
     ],
-    findings: with_path_findings!["woo-auth-key-refused"],
+    findings: &[
+        "woo-auth-key-refused",
+        "store-redirects-to-view",
+        "store-blocked",
+        "store-error",
+        "store-silent",
+    ],
     refusals: &["woo-auth-key-refused"],
     needs: &["woocommerce.index", "woocommerce.auth-key-shape"],
     limit_ms: 32_000,

@@ -42,7 +42,7 @@ impl Check for KeysCheck {
 async fn look(context: &Context<'_>) -> Outcome {
     let keys = match Keys::of(context) {
         Ok(keys) => keys,
-        Err(outcome) => return outcome,
+        Err(outcome) => return *outcome,
     };
     let Some((path, attempt)) = ask(context, &keys).await else {
         return Outcome::skipped("no-shop-address");

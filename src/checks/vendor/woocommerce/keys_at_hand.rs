@@ -19,16 +19,16 @@ impl Keys {
     ///
     /// # Errors
     /// They are not there, or cannot be keys; as the outcome of the check that wanted them.
-    pub(super) fn of(context: &Context<'_>) -> Result<Self, Outcome> {
+    pub(super) fn of(context: &Context<'_>) -> Result<Self, Box<Outcome>> {
         let slots = (Slot::WoocommerceKey, Slot::WoocommerceSecret);
         let (key, secret) = (context.credential(slots.0), context.credential(slots.1));
         let (Some(key), Some(secret)) = (key, secret) else {
-            return Err(Outcome::skipped("no-secret"));
+            return Err(Box::new(Outcome::skipped("no-secret")));
         };
         let useless = rules_out_a_try(key, WooKey::ConsumerKey)
             || rules_out_a_try(secret, WooKey::ConsumerSecret);
         if useless {
-            return Err(after_shape("woocommerce.key-shape"));
+            return Err(Box::new(after_shape("woocommerce.key-shape")));
         }
         Ok(Self { key: trimmed(key), secret: trimmed(secret) })
     }

@@ -31,7 +31,7 @@ impl Check for Write {
 async fn look(context: &Context<'_>) -> Outcome {
     let keys = match Keys::of(context) {
         Ok(keys) => keys,
-        Err(outcome) => return outcome,
+        Err(outcome) => return *outcome,
     };
     let Some(ask) = keys.basic(context, "POST", VALIDATE) else {
         return Outcome::skipped("no-shop-address");
@@ -62,9 +62,10 @@ fn judge(answer: &Answer) -> Outcome {
     let found = |id: &str| Outcome::found(vec![Finding::new(id, Likely, seen.clone())]);
     match refusal.meaning() {
         Meaning::NoRoute => Outcome::skipped("woo-no-path").with_evidence(seen),
-        Meaning::LacksRole => found("woo-user-lacks-role"),
-        // All that this code can mean, beside a right that is missing, would have kept the key from reading.
-        Meaning::MayNot | Meaning::KeyRefused | Meaning::SecretWrong => found("woo-key-read-only"),
+        // All else that these can mean would have kept the key from reading.
+        Meaning::MayNot | Meaning::KeyRefused | Meaning::SecretWrong | Meaning::LacksRole => {
+            found("woo-key-read-only")
+        }
         _ => Outcome::inconclusive("woo-odd-answer").with_evidence(seen),
     }
 }
