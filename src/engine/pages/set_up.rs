@@ -248,7 +248,7 @@ pub(super) fn facts(core: &Core, now: &Moment) -> Vec<SetupFact> {
         let names: Vec<String> = profile.carriers.iter().map(|it| carrier(core, *it)).collect();
         facts.push(fact("carriers", names.join(", "), String::new()));
     }
-    let good = core.sweeping.last_good.as_ref().filter(|(id, _)| *id == core.profile());
+    let good = core.sweeping.last_good.as_ref().filter(|(id, _)| *id == core.good_days_of());
     if let Some((_, at)) = good {
         facts.push(fact("last-good", now.when(*at), String::new()));
     }
