@@ -6,30 +6,14 @@ use refloat::domain::guide::{
     CheckFacts, Field, Guide, Resolution, Step, StepKind, builtin_catalog, builtin_library, lint,
 };
 
-/// The hosts that guides may link to: the vendors' own pages.
-const HOSTS: [&str; 13] = [
-    "app.shiprocket.in",
-    "support.shiprocket.in",
-    "status.shiprocket.in",
-    "ship.shipstation.com",
-    "help.shipstation.com",
-    "status.shipstation.com",
-    "woocommerce.com",
-    "developer.ups.com",
-    "www.ups.com",
-    "developers.usps.com",
-    "cop.usps.com",
-    "gateway.usps.com",
-    "help.stamps.com",
-];
-
 fn shiprocket() -> Guide {
     builtin_library().unwrap().guide("shiprocket-login").unwrap().clone()
 }
 
 /// The checks as guides must expect them, each with the findings of all that runs along.
 fn facts() -> CheckFacts {
-    let mut facts = CheckFacts::of(refloat::checks::declarations()).with_link_hosts(HOSTS);
+    let hosts = refloat::checks::vendor::page_hosts();
+    let mut facts = CheckFacts::of(refloat::checks::declarations()).with_link_hosts(hosts);
     for (id, fact) in &mut facts.checks {
         let along = refloat::checks::closure(id);
         let found = along.iter().flat_map(|check| check.declaration().findings);
