@@ -576,6 +576,7 @@ store-took = { $seconds } seconds for a short answer
 store-by-address = { $address }: { $seen }
 seen-before-answer = beside the answer
 seen-guard = guard
+seen-in-front = stands in front
 seen-quote = to quote
 seen-at = at
 seen-shipstation-calls = ShipStation calls from
@@ -976,3 +977,13 @@ topic-usps = USPS
 topic-usps-line = invalid_client, Web Tools, labels
 
 promise-one-question = It is one question, and Refloat does not repeat it. No lock after refused keys is known.
+carrier-because-own-code = The carrier’s own code stands in the answer, so nothing in front of it answered.
+carrier-because-limit-named = It names a limit of this app, and no fault of its own.
+
+
+## The guides of shops
+
+topic-magento = Magento and ShipStation
+topic-magento-line = 401, 403, 404, no orders, tracking
+topic-woocommerce = WooCommerce and ShipStation
+topic-woocommerce-line = Keys, 401, 404, no orders, tracking

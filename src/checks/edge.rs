@@ -102,7 +102,8 @@ fn by_header(answer: &Answer) -> Option<Guard> {
     None
 }
 
-/// A refusal without words of its own, whose server names itself.
+/// A refusal without words of its own by a server that answers in its own name alone. A CDN puts its name on the
+/// answers of others too, so its name is no sign.
 fn by_server(answer: &Answer) -> Option<&'static str> {
     if !matches!(answer.status, 403 | 406) {
         return None;
@@ -110,27 +111,34 @@ fn by_server(answer: &Answer) -> Option<&'static str> {
     let server = answer.header("server").unwrap_or_default().to_lowercase();
     let named = [
         ("mod_security", "ModSecurity"),
-        ("sucuri", "Sucuri"),
         ("akamaighost", "Akamai"),
         ("awselb", "AWS"),
-        ("cloudflare", "Cloudflare"),
         ("litespeed", "LiteSpeed"),
-        ("imperva", "Imperva"),
     ];
-    if let Some((_, product)) = named.iter().find(|(mark, _)| server.contains(mark)) {
-        return Some(product);
-    }
-    // Its cookies would tell too, but the values of cookies are not kept.
-    if answer.header("x-iinfo").is_some() {
-        return Some("Imperva");
-    }
-    let cache = answer.header("x-cache").unwrap_or_default().to_lowercase();
-    if cache.contains("error from cloudfront") {
-        return Some("CloudFront");
-    }
-    let fastly = answer.header("x-fastly-request-id").is_some()
+    named.iter().find(|(mark, _)| server.contains(mark)).map(|(_, product)| *product)
+}
+
+/// The CDN that stands in front, and the number that it asks people to quote. It says nothing of who refused.
+pub(super) fn in_front(answer: &Answer) -> Option<Guard> {
+    let has = |name: &str| answer.header(name).is_some();
+    let server = answer.header("server").unwrap_or_default().to_lowercase();
+    let fastly = has("x-fastly-request-id")
         || answer.header("x-served-by").is_some_and(|it| it.starts_with("cache-"));
-    fastly.then_some("Fastly")
+    let product = if has("cf-ray") || server.contains("cloudflare") {
+        "Cloudflare"
+    } else if has("x-sucuri-id") || server.contains("sucuri") {
+        "Sucuri"
+    } else if has("x-amz-cf-id") {
+        "CloudFront"
+    } else if has("x-iinfo") {
+        "Imperva"
+    } else if fastly {
+        "Fastly"
+    } else {
+        return None;
+    };
+    let body = answer.text().unwrap_or_default();
+    Some(made(answer, body, product, Wants::Nothing))
 }
 
 fn made(answer: &Answer, body: &str, product: &'static str, wants: Wants) -> Guard {
@@ -216,6 +224,14 @@ mod tests {
         let headers = [("server", "cloudflare"), ("cf-ray", "8f0FAKE-FRA")];
         assert_eq!(told(&answer(404, &headers, "<h1>Not found</h1>")), None);
         assert_eq!(told(&answer(403, &headers, "{\"code\":\"rest_forbidden\"}")), None);
+        // Its own name stands on the refusals of the shop behind it too.
+        let refused = answer(403, &headers, "<h1>Forbidden</h1><p>Apache</p>");
+        assert_eq!(told(&refused), None);
+        let front = in_front(&refused).expect("a CDN in front");
+        assert_eq!(
+            (front.product, front.id.as_deref()),
+            ("Cloudflare", Some("cf-ray: 8f0FAKE-FRA"))
+        );
         // Its page about the shop behind it.
         let page =
             "<title>shop.example | 522: Connection timed out</title> Ray ID: 8f0FAKE /cdn-cgi/";

@@ -12,6 +12,8 @@ fn shiprocket() -> Guide {
 
 /// The checks as guides must expect them, each with the findings of all that runs along.
 fn facts() -> CheckFacts {
+    let hosts = refloat::checks::vendor::page_hosts();
+    let mut facts = CheckFacts::of(refloat::checks::declarations()).with_link_hosts(hosts);
     let mut facts = CheckFacts::of(refloat::checks::declarations())
         .with_link_hosts(refloat::checks::vendor::page_hosts());
     for (id, fact) in &mut facts.checks {

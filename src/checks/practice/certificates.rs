@@ -54,6 +54,9 @@ pub enum Versions {
 /// A fatal alert “protocol version”: what a server says that speaks none of the versions offered.
 pub const VERSION_ALERT: [u8; 7] = [0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x46];
 
+/// A fatal alert “unrecognised name” (RFC 6066): what a server says that has no site of the name asked for.
+pub const NAME_ALERT: [u8; 7] = [0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x70];
+
 /// The first words of a server that knows nothing newer than TLS 1.0.
 #[must_use]
 pub fn old_hello() -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::certificates::{Certificate, VERSION_ALERT, Versions, old_hello};
+use super::certificates::{Certificate, NAME_ALERT, VERSION_ALERT, Versions, old_hello};
 use super::emulators::{Page, Portal};
 use crate::world::net::serve::{self, Drip, Ending, Endless, Length, Reply, Request};
 
@@ -26,6 +26,8 @@ pub enum Door {
     Silent,
     /// TLS ends with the alert “protocol version”.
     TlsAlert,
+    /// TLS ends with the alert “unrecognised name”: the server knows no site of that name.
+    TlsUnknownName,
     /// TLS begins with the words of a server that knows 1.0 alone.
     TlsOld,
     /// What answers speaks no TLS.
@@ -42,6 +44,7 @@ impl Door {
             Self::Reset => Some(serve::Door::Reset),
             Self::Silent => Some(serve::Door::Silent),
             Self::TlsAlert => Some(serve::Door::Says(VERSION_ALERT.to_vec())),
+            Self::TlsUnknownName => Some(serve::Door::Says(NAME_ALERT.to_vec())),
             Self::TlsOld => Some(serve::Door::Says(old_hello())),
             Self::NotTls => Some(serve::Door::Says(b"HTTP/1.1 400 Bad Request\r\n\r\n".to_vec())),
         }

@@ -1,7 +1,8 @@
 //! Two keys of a carrier that belong together: what their shapes give away. Offline.
 
 use crate::checks::Context;
-use crate::domain::finding::{Confidence, Evidence, Finding, Outcome, Verdict};
+use crate::checks::said::said;
+use crate::domain::finding::{Confidence, Evidence, Exclusion, Finding, Outcome, Verdict};
 use crate::domain::secret::carriers::CarrierLook;
 use crate::domain::secret::shapes::{PasteMistake, paste_mistakes};
 use crate::domain::secret::{Credential, Secret, Slot};
@@ -27,7 +28,10 @@ impl Pair {
         let mut found: Vec<Finding> = Vec::new();
         for (slot, label) in halves {
             let Some(credential) = context.credential(slot) else { continue };
-            let guess = (self.look)(credential.secret()).and_then(self.finding);
+            // A password may well look like a name.
+            let look = (self.look)(credential.secret())
+                .filter(|look| *look != CarrierLook::UserName || slot == self.name.0);
+            let guess = look.and_then(self.finding);
             if let Some((id, confidence)) = guess
                 && found.iter().all(|known| known.id != id)
             {
@@ -125,4 +129,16 @@ pub(super) fn refused(
         Finding::new(*id, confidence, evidence.to_vec())
     }));
     findings
+}
+
+/// That a limit is reached; certain where status and code of the carrier's own say so together.
+pub(super) fn limit(id: &'static str, own_words: bool, evidence: Vec<Evidence>) -> Finding {
+    if !own_words {
+        return Finding::new(id, Confidence::Likely, evidence);
+    }
+    let excludes = vec![
+        Exclusion::new("waf-blocking", said("carrier-because-own-code", &[])),
+        Exclusion::new("vendor-outage", said("carrier-because-limit-named", &[])),
+    ];
+    Finding::certain(id, evidence, excludes)
 }

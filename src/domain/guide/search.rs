@@ -61,9 +61,13 @@ impl Document {
     /// The ways that fit a query which names these vendors, best first: of each named vendor that has a
     /// guide one. A guide for everybody comes in where no named vendor has one.
     fn fitting(&self, named: Vendors) -> Vec<&Way> {
+        // A connection that ShipStation makes to a shop is mended at the shop, though only ShipStation is named.
+        let joined = self.vendors.are_joined_by(named);
         let fits = |way: &&Way| {
             if named.is_none() {
                 way.topic.is_none() || way.topic.meets(self.at_home)
+            } else if joined && way.topic.meets(self.vendors) {
+                true
             } else {
                 // The guide for everybody says whom to ask about the trouble of a named vendor, too.
                 let anybody = (!named.is_only_others() || Vendors::befalls_any(&self.cause))
@@ -72,10 +76,18 @@ impl Document {
             }
         };
         let mut ways: Vec<&Way> = self.ways.iter().filter(fits).collect();
-        ways.sort_by_key(|way| (way.topic.is_none(), way.topic, way.of_part));
+        let of_shops = Vendors::befalls_shops(&self.cause);
+        ways.sort_by_key(|way| (way.topic.place(of_shops), way.topic, way.of_part));
         // A vendor may have several guides; the one that is for this trouble speaks for it.
-        ways.dedup_by_key(|way| way.topic);
-        let of_vendors = ways.iter().filter(|way| !way.topic.is_none()).count();
+        let mut spoken_for: Vec<Vendors> = Vec::new();
+        ways.retain(|way| {
+            let among = way.topic.among(named);
+            let vendors = if among.is_none() { way.topic } else { among };
+            let first = !spoken_for.contains(&vendors);
+            spoken_for.push(vendors);
+            first
+        });
+        let of_vendors = ways.iter().filter(|way| way.topic.place(of_shops) == 0).count();
         ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
         ways
     }

@@ -20,11 +20,16 @@ const USPS_NUMBER: std::ops::RangeInclusive<usize> = 6..=15;
 /// Characters of a Web Tools User ID.
 const WEB_TOOLS_USER: std::ops::RangeInclusive<usize> = 3 + 4 + 4..=3 + 9 + 4;
 
+/// Characters of a user name.
+const USER_NAME: std::ops::RangeInclusive<usize> = 3..=16;
+
 /// What a value looks like that is no key of the carrier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CarrierLook {
     /// An e-mail address: somebody's log-in to a website.
     Email,
+    /// A short name in small letters: somebody's log-in to a website.
+    UserName,
     /// A UPS access key: 16 capital letters and digits.
     UpsAccessKey,
     /// A UPS account number: six characters.
@@ -49,8 +54,16 @@ pub fn ups_look(secret: &Secret) -> Option<CarrierLook> {
         UPS_ACCOUNT if text.chars().all(|c| c.is_ascii_alphanumeric()) && digits => {
             Some(CarrierLook::UpsAccountNumber)
         }
-        _ => None,
+        _ => is_user_name(text).then_some(CarrierLook::UserName),
     }
+}
+
+/// Up to 16 small letters, digits, dots and the like, a letter first: shorter than any key that was seen.
+fn is_user_name(text: &str) -> bool {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+    USER_NAME.contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(fits)
 }
 
 /// What a value in a box for a USPS key looks like instead; none where nothing is odd.
@@ -64,7 +77,10 @@ pub fn usps_look(secret: &Secret) -> Option<CarrierLook> {
     if number && USPS_NUMBER.contains(&text.len()) {
         return Some(CarrierLook::UspsNumber);
     }
-    is_web_tools_user(text).then_some(CarrierLook::WebToolsUser)
+    if is_web_tools_user(text) {
+        return Some(CarrierLook::WebToolsUser);
+    }
+    is_user_name(text).then_some(CarrierLook::UserName)
 }
 
 /// Three digits, a name of capitals and digits with a letter in it, four digits.
@@ -118,8 +134,10 @@ mod tests {
             ("FAKE0C2D05F55AF31", None),
             ("Fake0c2d05f55af3", None),
             ("FAKEFAKEFAKEFAKE", None),
-            ("FAK3A7", Some(CarrierLook::UpsAccountNumber)),
-            ("shopower", None),
+            ("FAKE7A", Some(CarrierLook::UpsAccountNumber)),
+            ("shopowner", Some(CarrierLook::UserName)),
+            ("shop-owner.2", Some(CarrierLook::UserName)),
+            ("2shop", None),
             ("owner@shop.example", Some(CarrierLook::Email)),
             ("FAKE-ups-client-id-4h2k", None),
             ("", None),
@@ -135,6 +153,7 @@ mod tests {
             ("123FAK4567", None),
             ("123FAKESHOPSHOP4567", None),
             ("123fakesh4567", None),
+            ("shopowner", Some(CarrierLook::UserName)),
             ("12345678901234", Some(CarrierLook::UspsNumber)),
             ("20260", None),
             ("owner@shop.example", Some(CarrierLook::Email)),

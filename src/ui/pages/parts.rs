@@ -57,6 +57,8 @@ pub fn title_beside(room: &mut shell::Page<'_>, text: &str, width: f32, add: imp
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         let builder = egui::UiBuilder::new().id_salt("beside").max_rect(place).layout(layout);
         add(&mut ui.new_child(builder));
+        // It begins something anew: the page does not begin on it.
+        widgets::forget_first(ui.ctx());
     });
 }
 

@@ -69,6 +69,11 @@ fn guides_are_listed_with_their_findings() {
     assert_eq!(json["schema"], 1);
     assert!(texts(&json["guides"], "id").contains(&"shiprocket-login"));
     let guides = json["guides"].as_array().expect("a list");
+    let shiprocket = guides.iter().find(|guide| guide["id"] == "shiprocket-login");
+    let shiprocket = shiprocket.expect("the guide");
+    let findings = shiprocket["findings"].as_array().expect("a list");
+    assert!(findings.iter().any(|finding| finding == "shiprocket-manual-password"));
+    assert!(shiprocket["title"].is_string());
     let guide = guides.iter().find(|guide| guide["id"] == "shiprocket-login").expect("the guide");
     let findings = guide["findings"].as_array().expect("a list");
     assert!(findings.iter().any(|finding| finding == "shiprocket-manual-password"));

@@ -2,7 +2,7 @@
 
 use crate::checks::said::said;
 use crate::checks::{Check, CheckFuture, Context};
-use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, SlotUse};
+use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Input, Outcome, SlotUse};
 use crate::domain::secret::magento_values::{MagentoValue, kind_of};
 use crate::domain::secret::shapes;
 use crate::domain::secret::{Secret, Slot};
@@ -13,7 +13,8 @@ pub(super) struct KeyShape;
 static DECLARATION: Declaration = Declaration {
     id: "magento.key-shape",
     vendor: "magento",
-    inputs: &[],
+    // The values are bound to the shop.
+    inputs: &[Input { name: "url", required: false }],
     secrets: &[
         SlotUse { slot: Slot::MagentoShipstationKey, service: None, required: false },
         SlotUse { slot: Slot::MagentoToken, service: None, required: false },

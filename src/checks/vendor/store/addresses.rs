@@ -68,8 +68,10 @@ async fn look(context: &Context<'_>) -> Outcome {
     let all = all.into_iter().chain(tried.iter().map(|(at, attempt)| (*at, attempt)));
     judge(all.map(|(at, attempt)| {
         let read = |answer| answer::read(software, &asked, answer);
-        let there =
-            attempt.result.as_ref().map_or_else(of_error, |answer| of_reading(&read(answer)));
+        let there = match &attempt.result {
+            Ok(answer) => of_reading(&read(answer)),
+            Err(error) => of_error(error, at),
+        };
         (there, shown(at, attempt))
     }))
 }
@@ -102,8 +104,10 @@ fn of_reading(reading: &Reading) -> There {
     }
 }
 
-fn of_error(error: &NetError) -> There {
+fn of_error(error: &NetError, at: SocketAddr) -> There {
     match error {
+        // Many networks lose IPv6 on the way; a refusal is said by somebody who is there.
+        NetError::Silent(_) | NetError::TooSlow(_) if at.is_ipv6() => There::Unclear,
         // Without a way there, such as on a computer that knows IPv4 alone, nothing was seen.
         NetError::Unreachable => There::Unclear,
         NetError::Tls(TlsFault::WrongName | TlsFault::Untrusted | TlsFault::Expired) => {
@@ -150,5 +154,16 @@ mod tests {
         assert_eq!(found(&[Shop, Unclear]), (Verdict::Pass, Vec::new()));
         // Where none has the shop, it is the way that is at fault, and not one address.
         assert_eq!(found(&[Other, Nobody]), (Verdict::Skipped, Vec::new()));
+    }
+
+    #[test]
+    fn silence_over_ipv6_says_nothing_of_the_shop() {
+        let four = "192.0.2.1:443".parse().expect("an address");
+        let six = "[2001:db8::1]:443".parse().expect("an address");
+        assert_eq!(of_error(&NetError::Silent(1), four), There::Nobody);
+        assert_eq!(of_error(&NetError::Silent(1), six), There::Unclear);
+        assert_eq!(of_error(&NetError::Refused, six), There::Nobody);
+        assert_eq!(of_error(&NetError::Unreachable, six), There::Unclear);
+        assert_eq!(of_error(&NetError::Tls(TlsFault::WrongName), six), There::Other);
     }
 }

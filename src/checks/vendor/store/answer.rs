@@ -5,7 +5,7 @@ use url::Url;
 
 use super::page::Page;
 use super::redirect;
-use crate::checks::edge::{Guard, Wants, guard, is_origin_trouble};
+use crate::checks::edge::{Guard, Wants, guard, in_front, is_origin_trouble};
 use crate::checks::judge::answer_evidence;
 use crate::checks::said::{evidence, said};
 use crate::domain::finding::Confidence::{self, Likely, Possible};
@@ -192,6 +192,10 @@ fn turned_away(guard: &Guard, answer: &Answer) -> Finding {
 /// A refusal by whom nobody names: a rule of the web server, or a firewall that does not show itself.
 fn refused(answer: &Answer) -> Reading {
     let mut finding = finding("store-blocked", Likely, answer);
+    if let Some(front) = in_front(answer) {
+        finding.evidence.insert(0, evidence("in-front", front.product));
+        finding.evidence.extend(front.id.map(|id| evidence("quote", visible(&id, 120))));
+    }
     finding.evidence.extend(answer.date.and_then(time).map(|time| evidence("at", time)));
     finding.evidence.push(proves_not());
     Reading::Found(vec![finding])

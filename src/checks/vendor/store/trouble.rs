@@ -80,6 +80,13 @@ fn of_encryption(
         TlsFault::TooOld => vec![found("store-tls-too-old", Likely)],
         TlsFault::NotTls => vec![found("store-no-tls", Likely)],
         TlsFault::Untrusted => untrusted(context, certificate, &seen),
+        // What servers say that know nothing of the name that is asked for (RFC 6066, section 3).
+        TlsFault::Other(why) if why.to_lowercase().contains("unrecogni") => {
+            vec![found("store-other-server", Likely), found("store-tls-other-name", Possible)]
+        }
+        TlsFault::Other(why) if why.contains("alert") => {
+            vec![found("store-tls-other-name", Possible), found("store-other-server", Possible)]
+        }
         TlsFault::Other(_) => vec![found("store-garbled", Possible)],
     }
 }

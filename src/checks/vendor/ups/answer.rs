@@ -91,7 +91,8 @@ fn limited(answer: &Answer, said: &Refusal) -> Outcome {
     if let Some(wait) = answer.header("retry-after") {
         evidence.push(Evidence::new("try again after", visible(wait, 40)));
     }
-    Outcome::found(vec![Finding::new("ups-rate-limited", Likely, evidence)])
+    let own = answer.status == 429 && said.has_code(&[code::QUOTA]);
+    Outcome::found(vec![key_pair::limit("ups-rate-limited", own, evidence)])
 }
 
 /// None where it is neither a pass nor a refusal.

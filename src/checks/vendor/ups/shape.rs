@@ -72,6 +72,7 @@ impl Check for Shape {
 fn finding(look: CarrierLook) -> Option<(&'static str, Confidence)> {
     match look {
         CarrierLook::Email => Some(("ups-login-in-key-box", Confidence::Likely)),
+        CarrierLook::UserName => Some(("ups-login-in-key-box", Confidence::Possible)),
         CarrierLook::UpsAccessKey => Some(("ups-access-key-pasted", Confidence::Possible)),
         CarrierLook::UpsAccountNumber => {
             Some(("ups-account-number-in-key-box", Confidence::Possible))

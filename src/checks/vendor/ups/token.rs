@@ -32,6 +32,7 @@ static DECLARATION: Declaration = Declaration {
     }],
     findings: &[
         "ups-credentials-typo",
+        "ups-login-in-key-box",
         "ups-access-key-pasted",
         "ups-access-keys-retired",
         "ups-account-number-in-key-box",
@@ -53,6 +54,7 @@ static DECLARATION: Declaration = Declaration {
     ],
     refusals: &[
         "ups-credentials-typo",
+        "ups-login-in-key-box",
         "ups-access-key-pasted",
         "ups-account-number-in-key-box",
         "ups-id-secret-swapped",

@@ -88,7 +88,8 @@ fn limited(answer: &Answer, said: &Refusal) -> Outcome {
     if let Some(wait) = answer.header("retry-after") {
         evidence.push(Evidence::new("try again after", visible(wait, 40)));
     }
-    Outcome::found(vec![Finding::new("usps-rate-limited", Likely, evidence)])
+    let own = answer.status == 429 && said.has_code(&["429", "too_many_requests"]);
+    Outcome::found(vec![key_pair::limit("usps-rate-limited", own, evidence)])
 }
 
 /// None where it is neither a pass nor a refusal.

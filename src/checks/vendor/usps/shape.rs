@@ -72,6 +72,7 @@ impl Check for Shape {
 fn finding(look: CarrierLook) -> Option<(&'static str, Confidence)> {
     match look {
         CarrierLook::Email => Some(("usps-login-in-key-box", Confidence::Likely)),
+        CarrierLook::UserName => Some(("usps-login-in-key-box", Confidence::Possible)),
         CarrierLook::WebToolsUser => Some(("usps-webtools-user-pasted", Confidence::Possible)),
         CarrierLook::UspsNumber => Some(("usps-number-in-key-box", Confidence::Possible)),
         CarrierLook::UpsAccessKey | CarrierLook::UpsAccountNumber => None,

@@ -33,6 +33,7 @@ static DECLARATION: Declaration = Declaration {
     }],
     findings: &[
         "usps-credentials-invalid",
+        "usps-login-in-key-box",
         "usps-webtools-user-pasted",
         "usps-number-in-key-box",
         "usps-key-secret-swapped",
@@ -51,6 +52,7 @@ static DECLARATION: Declaration = Declaration {
     ],
     refusals: &[
         "usps-credentials-invalid",
+        "usps-login-in-key-box",
         "usps-webtools-user-pasted",
         "usps-number-in-key-box",
         "usps-key-secret-swapped",

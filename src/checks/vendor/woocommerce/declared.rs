@@ -10,6 +10,9 @@ use crate::domain::secret::Slot;
 
 const INPUTS: &[Input] = &[Input { name: "url", required: true }];
 
+/// Whose keys they are: without the shop's address nothing is known to look at.
+const BOUND_TO: &[Input] = &[Input { name: "url", required: false }];
+
 const fn keys(required: bool) -> [SlotUse; 2] {
     [
         SlotUse { slot: Slot::WoocommerceKey, service: Some(STORE), required },
@@ -43,7 +46,7 @@ macro_rules! with_paste_findings {
 pub(super) static KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[
         SlotUse { slot: Slot::WoocommerceKey, service: None, required: false },
         SlotUse { slot: Slot::WoocommerceSecret, service: None, required: false },
@@ -66,7 +69,7 @@ pub(super) static KEY_SHAPE: Declaration = Declaration {
 pub(super) static AUTH_KEY_SHAPE: Declaration = Declaration {
     id: "woocommerce.auth-key-shape",
     vendor: "woocommerce",
-    inputs: &[],
+    inputs: BOUND_TO,
     secrets: &[SlotUse { slot: Slot::WoocommerceAuthKey, service: None, required: true }],
     sends: &[],
     findings: with_paste_findings![

@@ -37,19 +37,29 @@ fn each_cause_of_shiprocket_is_found_by_its_own_words() {
 }
 
 #[test]
-fn trouble_without_a_guide_of_its_own_leads_to_the_guide_for_everybody() {
-    for (text, step) in [
-        ("Magento 401 Unauthorized", "magento-orders"),
-        ("UPS invalid authentication information 250002", "carrier-module"),
-        ("WooCommerce consumer secret is invalid", "woo-orders"),
+fn trouble_of_a_shop_leads_into_the_guide_of_its_platform() {
+    for (text, guide) in [
+        ("Magento 401 Unauthorized", "magento-connection"),
+        ("ShipStation gets 403 Forbidden from our Magento shop", "magento-connection"),
+        ("bin/magento cron does not run", "magento-connection"),
+        ("WooCommerce consumer secret is invalid", "woocommerce-connection"),
+        ("Sorry, you cannot list resources", "woocommerce-connection"),
+        ("ShipStation says: Invalid authentication key", "woocommerce-connection"),
+        ("rest_no_route in our shop", "woocommerce-connection"),
     ] {
         let found = index().find(text, 3);
         assert!(found.covered, "{text}");
-        assert_eq!((&*found.matches[0].guide, &*found.matches[0].step), ("start-here", step));
+        assert_eq!(found.matches[0].guide, guide, "{text}");
     }
-    for text in ["USPS password refused", "Magento 401 Unauthorized"] {
+}
+
+#[test]
+fn a_shop_whose_platform_nobody_names_is_looked_at_first() {
+    for text in ["ShipStation store refresh 403 Forbidden", "the shop redirects to www"] {
         let found = index().find(text, 3);
-        assert!(found.matches.iter().all(|it| it.guide == "start-here"), "{text}");
+        assert!(found.covered, "{text}");
+        let first = &found.matches[0];
+        assert_eq!((&*first.guide, &*first.step), ("start-here", "look-at-shop"), "{text}");
     }
 }
 
@@ -97,9 +107,10 @@ fn an_outage_leads_to_the_guide_of_the_vendor_that_is_named() {
     lead(&[
         ("ShipStation is down", "shipstation-login", "vendor-outage"),
         ("Shiprocket is down", "shiprocket-login", "vendor-outage"),
+        ("UPS is down", "ups-connection", "vendor-outage"),
         ("the service is down for everybody", "start-here", "vendor-outage"),
     ]);
-    let found = index().find("UPS is down", 3);
+    let found = index().find("FedEx is down", 3);
     assert_eq!((found.covered, &*found.causes[0].cause), (false, "vendor-outage"));
 }
 
@@ -170,6 +181,10 @@ fn keys_and_carriers_of_shipstation_have_guides_of_their_own() {
             "carrier-reauthorization-needed",
         ),
     ]);
+    // Both guides look at the plan; one of them is enough of an answer.
+    let found = index().find("the ShipStation subscription ended", 3);
+    let plan = found.matches.iter().filter(|one| one.finding == "plan-lacks-access");
+    assert_eq!(plan.count(), 1, "{:?}", found.matches);
 }
 
 #[test]

@@ -46,6 +46,9 @@ const OTHER: u16 = 1 << 8;
 /// Everything that can stand behind a word about ShipStation: it joins shops and carriers.
 const JOINED_BY_SHIPSTATION: u16 = MAGENTO | WOO | UPS | USPS | STAMPS | SHIPENGINE;
 
+/// Whoever calls a shop, and the shops. A vendor that no guide is about may call one as well.
+const OF_SHOPS: u16 = MAGENTO | WOO | SHIPSTATION | SHIPROCKET | OTHER;
+
 /// A set of vendors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Vendors(u16);
@@ -76,6 +79,24 @@ impl Vendors {
             ("magento_", MAGENTO),
             ("%resources", MAGENTO),
             ("indexer", MAGENTO),
+            ("rest/v1", MAGENTO),
+            ("rest/all/v1", MAGENTO),
+            ("oauth_problem", MAGENTO),
+            ("nonce_used", MAGENTO),
+            ("webapi-", MAGENTO),
+            ("error processing your request", MAGENTO),
+            ("x-wp-", WOO),
+            ("rest_no_route", WOO),
+            ("no route was found", WOO),
+            ("list resources", WOO),
+            ("create resources", WOO),
+            ("manipulate this resource", WOO),
+            ("consumer key is", WOO),
+            ("consumer secret is", WOO),
+            ("the consumer secret", WOO),
+            ("authentication key is required", WOO),
+            ("invalid authentication key", WOO),
+            ("wcss-", WOO),
             ("permalink", WOO),
             ("web tools", USPS),
             ("webtools", USPS),
@@ -99,6 +120,11 @@ impl Vendors {
         }
     }
 
+    /// Those of these that are among the others.
+    pub(super) fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
     /// These and those.
     pub(super) fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
@@ -110,6 +136,10 @@ impl Vendors {
             ("magento-", MAGENTO),
             ("outdated-auctane", MAGENTO),
             ("woo-", WOO),
+            ("authorization-header-stripped", OF_SHOPS),
+            ("store-rewrite-rules-missing", OF_SHOPS),
+            ("wrong-base-url", OF_SHOPS),
+            ("url-redirect", OF_SHOPS),
             ("outdated-woo", WOO),
             ("maintenance-mode", MAGENTO | WOO),
             ("shiprocket-", SHIPROCKET),
@@ -152,6 +182,10 @@ impl Vendors {
             // Any guide mends the computer as well as another.
             return Self(u16::MAX);
         }
+        if Self::befalls_shops(cause) {
+            // Whose software the shop runs is asked first.
+            return Self::default();
+        }
         if at_any_sign_in.contains(&cause) { Self(SHIPSTATION) } else { Self::of_cause(cause) }
     }
 
@@ -167,6 +201,44 @@ impl Vendors {
             "store-autoimport-off",
         ];
         CAUSES.contains(&cause)
+    }
+
+    /// True for what befalls the way to a shop, whatever its software.
+    pub(super) fn befalls_shops(cause: &str) -> bool {
+        const CAUSES: [&str; 15] = [
+            "waf-blocking",
+            "wrong-base-url",
+            "store-rewrite-rules-missing",
+            "url-redirect",
+            "authorization-header-stripped",
+            "maintenance-mode",
+            "server-clock-wrong",
+            "tls-certificate-problem",
+            "tls-too-old",
+            "dns-or-hosting-moved",
+            "slow-store-timeout",
+            "store-software-error",
+            "order-not-eligible",
+            "store-reconnect-needed",
+            "store-autoimport-off",
+        ];
+        CAUSES.contains(&cause)
+    }
+
+    /// Where a guide about these stands among those that fit: what befalls shops is mended in the guides of
+    /// shops, or in the one for everybody; all else with the vendor.
+    pub(super) fn place(self, of_shops: bool) -> u8 {
+        match (of_shops, self.is_none()) {
+            (true, false) if self.0 & (MAGENTO | WOO) != 0 => 0,
+            (false, false) => 0,
+            (_, true) => 1,
+            (true, false) => 2,
+        }
+    }
+
+    /// True where these are of a shop that ShipStation alone, which is named, connects to.
+    pub(super) fn are_joined_by(self, named: Self) -> bool {
+        named.0 == SHIPSTATION && self.0 != 0 && self.0 & !(MAGENTO | WOO) == 0
     }
 
     /// True where only vendors are named that no guide is about.
