@@ -133,8 +133,8 @@ async fn every_check_ends_in_time_and_calls_nothing_well() {
         }
         let obeyed = |text: &str| text.contains(['\u{1b}', '\u{202e}', '\0']);
         let findings = report.outcome.findings.iter().flat_map(|finding| &finding.evidence);
-        let shown = findings.chain(&report.outcome.evidence);
-        if let Some(one) = shown.filter(|one| obeyed(&one.text) || obeyed(&one.label)).next() {
+        let mut shown = findings.chain(&report.outcome.evidence);
+        if let Some(one) = shown.find(|one| obeyed(&one.text) || obeyed(&one.label)) {
             wrong(format!("shows what is obeyed: {:?}", one.text));
         }
     }

@@ -62,7 +62,7 @@ pub(in crate::checks) fn read(software: Software, asked: &Url, answer: &Answer) 
     let page = Page::of(answer);
     match (answer.status, &page) {
         (404 | 410, None) => Missing,
-        (502 | 503 | 504, None) => server_error(answer, None),
+        (502..=504, None) => server_error(answer, None),
         (_, None) => nothing(answer),
         (200..=299, _) if is_noise(answer) => found("store-garbled", Possible, answer),
         (_, Some(page)) if page.is_parked() => found("store-parked", Likely, answer),
