@@ -27,6 +27,7 @@ everything-public = Pages that anybody may look at
 everything-to-shop = Your shop
 everything-promise-reads = Only reads. Nothing is changed, ordered or printed.
 everything-promise-one-try = One try to sign in to { $vendor }, and only while a wrong one could not lock the user.
+everything-promise-encrypted = Each key goes to its own host only, over an encrypted connection.
 everything-not-now = The sign-in to { $vendor } is left out until then, and everything else is checked.
 everything-running = Checking everything
 everything-counted = { $done } of { $all } checks done

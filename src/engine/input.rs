@@ -292,7 +292,7 @@ pub struct SweepOrder {
     pub vendors: Vec<String>,
     /// The keys that are kept.
     pub secrets: Vec<(Slot, EntryId)>,
-    /// The profile that it belongs to.
+    /// The profile whose good days it is held against.
     pub profile: String,
     /// True where practice states the set-up, and brings the keys that are not kept.
     pub stated: bool,

@@ -16,7 +16,6 @@ use refloat::ui::theme::ThemeChoice;
 
 use crate::desk::Desk as Window;
 use crate::engine_desk::Desk;
-use crate::harness::WINDOW;
 use crate::samples;
 
 const TITLE: &str = "Open the carrier portal for your customer";
@@ -168,8 +167,6 @@ fn it_looks_as_drawn_at_every_size() {
         ("direct-login-read", read()),
     ] {
         for (end, size, scale, theme) in [
-            ("", WINDOW, 1.0, ThemeChoice::Light),
-            ("-dark", WINDOW, 1.0, ThemeChoice::Dark),
             ("-640", vec2(640.0, 480.0), 1.0, ThemeChoice::Light),
             ("-200", vec2(480.0, 360.0), 2.0, ThemeChoice::Light),
         ] {

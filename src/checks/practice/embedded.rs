@@ -952,6 +952,7 @@ pub const FILES: &[(&str, &str)] = files![
     "woocommerce/woocommerce-healthy-cloudflare.toml",
     "woocommerce/woocommerce-healthy-files-in-folder.toml",
     "woocommerce/woocommerce-healthy-front-redirects.toml",
+    "woocommerce/woocommerce-healthy-language-folder.toml",
     "woocommerce/woocommerce-healthy-large-index.toml",
     "woocommerce/woocommerce-healthy-namespaces-hidden.toml",
     "woocommerce/woocommerce-healthy-plugin-made-keys.toml",

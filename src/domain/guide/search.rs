@@ -79,7 +79,14 @@ impl Document {
         let of_shops = Vendors::befalls_shops(&self.cause);
         ways.sort_by_key(|way| (way.topic.place(of_shops), way.topic, way.of_part));
         // A vendor may have several guides; the one that is for this trouble speaks for it.
-        ways.dedup_by_key(|way| way.topic);
+        let mut spoken_for: Vec<Vendors> = Vec::new();
+        ways.retain(|way| {
+            let among = way.topic.among(named);
+            let vendors = if among.is_none() { way.topic } else { among };
+            let first = !spoken_for.contains(&vendors);
+            spoken_for.push(vendors);
+            first
+        });
         let of_vendors = ways.iter().filter(|way| way.topic.place(of_shops) == 0).count();
         ways.truncate(if named.is_none() { 1 } else { of_vendors.max(1) });
         ways

@@ -86,6 +86,12 @@ impl Core {
         self.practice.as_ref().is_some_and(|hints| hints.set_up.is_some())
     }
 
+    /// Whose good days are remembered: those of the shop, or of the practice story, which is no other's.
+    pub(in crate::engine) fn good_days_of(&self) -> String {
+        let story = self.practice.as_ref().filter(|hints| hints.set_up.is_some());
+        story.map_or_else(|| self.profile().to_owned(), |hints| hints.scenario.clone())
+    }
+
     /// The set-up as the checks get it, but for its keys.
     pub(in crate::engine) fn bare_set_up(&self) -> Setup {
         let Some(profile) = self.set_up() else { return Setup::default() };
@@ -153,7 +159,7 @@ impl Core {
             Sweeping { last_good: self.sweeping.last_good.take(), ..Sweeping::default() };
         self.show(Showing::Step);
         self.turn += 1;
-        jobs.push(Job::AskLastGood(self.shops.in_use.clone()));
+        jobs.push(Job::AskLastGood(self.good_days_of()));
         jobs.extend(self.look_ahead());
         if self.may_begin_at_once() {
             jobs.extend(self.check_everything(now));
@@ -211,7 +217,7 @@ impl Core {
             values,
             vendors,
             secrets: kept.collect(),
-            profile: self.profile().to_owned(),
+            profile: self.good_days_of(),
             stated: self.set_up_is_stated(),
         })))
     }
@@ -277,7 +283,7 @@ impl Core {
     /// A sweep came back.
     pub(super) fn swept(&mut self, report: &RunReport) {
         if report.check == SWEEP && report.outcome.verdict == Verdict::Pass {
-            self.sweeping.last_good = Some((self.profile().to_owned(), report.at));
+            self.sweeping.last_good = Some((self.good_days_of(), report.at));
         }
     }
 

@@ -139,10 +139,10 @@ impl Core {
         }
         self.entered.clear();
         self.use_kept.clear();
-        if everything {
-            jobs.push(Job::AskLastGood(session.profile.clone()));
-        }
         self.session = Some(session);
+        if everything {
+            jobs.push(Job::AskLastGood(self.good_days_of()));
+        }
         self.show(Showing::Step);
         self.turn += 1;
         jobs.extend(self.look_ahead());

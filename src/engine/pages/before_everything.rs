@@ -25,7 +25,7 @@ pub(super) fn page(core: &Core, now: &Moment) -> BeforeEverythingPage {
     });
     let receivers = receivers_of(core, &planned);
     if receivers.iter().any(|one| one.secret) {
-        promises.push(words.get("promise-encrypted"));
+        promises.push(words.get("everything-promise-encrypted"));
     }
     BeforeEverythingPage {
         lead: words.with("everything-before-lead", &[("count", planned.len().into())]),
@@ -120,7 +120,8 @@ fn receivers_of(core: &Core, planned: &[&'static Declaration]) -> Vec<Receiver> 
             group.carries.push(carries);
         }
     }
-    let is_public = |group: &Group| group.vendor.is_none() || group.service.starts_with("status-");
+    // The shop is named by itself; who else gets no key shares a row.
+    let is_public = |group: &Group| group.carries.is_empty() && group.service != checks::STORE;
     let (public, own): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(is_public);
     let mut shown: Vec<Receiver> = own.iter().map(|group| receiver(core, group)).collect();
     shown.sort_by_key(|one| !one.secret);

@@ -91,8 +91,11 @@ fn value(core: &Core, topic: Topic, text: String) -> SetUpBody {
 }
 
 fn look(core: &Core, asking: &Asking, topic: Topic) -> Vec<Vec<Span>> {
-    let ids = if asking.where_to_see { 1..=3 } else { 1..=0 };
-    ids.map(|nth| format!("set-up-{}-where-{nth}", topic.word()))
+    if !asking.where_to_see {
+        return Vec::new();
+    }
+    (1..=3)
+        .map(|nth| format!("set-up-{}-where-{nth}", topic.word()))
         .filter(|id| core.known.words.has(id))
         .map(|id| spans(&core.known.words.get(&id)))
         .collect()
@@ -248,7 +251,7 @@ pub(super) fn facts(core: &Core, now: &Moment) -> Vec<SetupFact> {
         let names: Vec<String> = profile.carriers.iter().map(|it| carrier(core, *it)).collect();
         facts.push(fact("carriers", names.join(", "), String::new()));
     }
-    let good = core.sweeping.last_good.as_ref().filter(|(id, _)| *id == core.profile());
+    let good = core.sweeping.last_good.as_ref().filter(|(id, _)| *id == core.good_days_of());
     if let Some((_, at)) = good {
         facts.push(fact("last-good", now.when(*at), String::new()));
     }

@@ -216,11 +216,10 @@ fn rows(ui: &mut Ui, lines: &[SweepLine], seconds: f32, scene: &mut Scene<'_>) {
 /// Details for support, and what can be done about a key that is not there.
 fn unfolded(ui: &mut Ui, line: &SweepLine, scene: &Scene<'_>) -> Option<Command> {
     let details = line.details.as_ref()?;
-    let theme = tokens(ui.ctx());
     let mut asked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        label(ui, &scene.say("ui-details"), Type::SECOND.medium(), theme.ink);
+        parts::beside(ui, &scene.say("ui-details"), 28.0);
         let (copy, name) = (scene.say("ui-copy"), scene.say("ui-copy-details"));
         let name = format!("{name}: {}", line.name);
         let copy = Button::quiet(&copy).name(&name).size(Size::Tiny).icon(Icon::Copy);

@@ -172,14 +172,24 @@ fn home_elsewhere(store: &StoreAddress, index: &Index) -> Option<Finding> {
     let same_port = home.port() == typed.port()
         || home.scheme() != typed.scheme()
         || store.origin.is_loopback() && home.port().is_none();
-    let folder = |url: &Url| url.path().trim_end_matches('/').to_owned();
-    if same_host && same_port && folder(&home) == folder(&typed) {
+    if same_host && same_port && same_folder(home.path(), typed.path()) {
         return None;
     }
     let told = said("woo-home-differs", &[("typed", visible(typed.as_str(), 200).into())]);
     let seen =
         vec![evidence("own-address", visible(home.as_str(), 200)), evidence("typed-address", told)];
     Some(Finding::new("woo-home-elsewhere", Likely, seen))
+}
+
+/// A language plug-in may put its language behind the address; the interface stays where it is.
+fn same_folder(home: &str, typed: &str) -> bool {
+    let (home, typed) = (home.trim_end_matches('/'), typed.trim_end_matches('/'));
+    let language = |part: &str| {
+        let letters = |it: &str| it.len() == 2 && it.bytes().all(|byte| byte.is_ascii_alphabetic());
+        part.split(['-', '_']).count() <= 2 && part.split(['-', '_']).all(letters)
+    };
+    let rest = home.strip_prefix(typed).and_then(|rest| rest.strip_prefix('/'));
+    home == typed || rest.is_some_and(language)
 }
 
 /// Names of this computer stand for each other.
@@ -224,6 +234,8 @@ mod tests {
             ("http://127.0.0.1:8080", "https://127.0.0.1:8080"),
             ("http://127.0.0.1:8080", "https://localhost"),
             ("http://shop.example:8080", "https://shop.example"),
+            ("https://shop.example", "https://shop.example/en/"),
+            ("https://shop.example/x", "https://shop.example/x/pt-br"),
         ] {
             assert!(!elsewhere(typed, home), "{typed} {home}");
         }
@@ -232,6 +244,7 @@ mod tests {
             ("https://shop.example", "https://new-shop.example"),
             ("https://shop.example/x", "https://shop.example"),
             ("https://shop.example", "https://shop.example/shop"),
+            ("https://shop.example", "https://shop.example/en/shop"),
             ("http://127.0.0.1:8080", "https://shop.example"),
             ("http://127.0.0.1:8080/x", "http://127.0.0.1:8080"),
         ] {

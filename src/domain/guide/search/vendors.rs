@@ -120,6 +120,11 @@ impl Vendors {
         }
     }
 
+    /// Those of these that are among the others.
+    pub(super) fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
+
     /// These and those.
     pub(super) fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
