@@ -8,7 +8,7 @@ use crate::domain::text::visible;
 use crate::engine::orders::OrderError;
 
 /// Characters of a message; longer ones list what exists.
-const LONG: usize = 4_000;
+const LONG: usize = 64_000;
 
 /// A line of the result.
 pub(super) fn line(text: &str) {

@@ -14,8 +14,6 @@ fn shiprocket() -> Guide {
 fn facts() -> CheckFacts {
     let hosts = refloat::checks::vendor::page_hosts();
     let mut facts = CheckFacts::of(refloat::checks::declarations()).with_link_hosts(hosts);
-    let mut facts = CheckFacts::of(refloat::checks::declarations())
-        .with_link_hosts(refloat::checks::vendor::page_hosts());
     for (id, fact) in &mut facts.checks {
         let along = refloat::checks::closure(id);
         let found = along.iter().flat_map(|check| check.declaration().findings);

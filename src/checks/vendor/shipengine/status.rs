@@ -59,7 +59,6 @@ mod tests {
             ("carrier apis", false, false),
             ("webhooks", false, false),
         ] {
-            let component = Component { name, in_group: false, heading: "" };
             let component = Component { name, heading: "", in_group: false };
             assert_eq!(matters(component, false), to_all, "{name}");
             assert_eq!(matters(component, true), to_partner, "{name}");

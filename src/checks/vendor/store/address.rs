@@ -55,6 +55,9 @@ fn findings(typed: &str, played: bool) -> Vec<Finding> {
     let Some(url) = parsed(&clean) else { return vec![found(("address-none", Likely))] };
     let host = url.host_str().unwrap_or_default().to_ascii_lowercase();
     let mut ids = of_path(&url);
+    // Those who play shops on loopback give them names of their own liking, but not these.
+    let intranet = [".intranet", ".lan"].iter().any(|ending| host.ends_with(ending));
+    ids.extend((played && intranet).then_some(("address-private", Likely)));
     if !played {
         ids.extend(is_private(&host).then_some(("address-private", Likely)));
         let alone = !host.contains(['.', ':']) && !is_private(&host);

@@ -39,6 +39,13 @@ impl Refusal {
         })
     }
 
+    /// True where the shop's interface said no: not a failure, not a limit, and not somebody who writes JSON
+    /// without its code. A bare 401 is taken for its own.
+    pub(super) fn is_of_the_shop(&self) -> bool {
+        let refuses = (400..500).contains(&self.status) && self.status != 429;
+        refuses && (!self.code.is_empty() || self.status == 401)
+    }
+
     /// What it is about.
     pub(super) fn meaning(&self) -> Meaning {
         let denied = matches!(self.status, 401 | 403);

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::answer::accepted;
+use super::answer::{Refusal, accepted};
 use crate::checks::Context;
 use crate::checks::judge::{answer_evidence, what_failed};
 use crate::checks::vendor::store::answer::{Reading, Software, read};
@@ -57,7 +57,7 @@ pub(super) fn of_answer(
     path: &str,
     answer: &Answer,
 ) -> Option<Outcome> {
-    if accepted(answer) {
+    if accepted(answer) || Refusal::of(answer).is_some_and(|refusal| refusal.is_of_the_shop()) {
         return None;
     }
     let store = context.store()?;

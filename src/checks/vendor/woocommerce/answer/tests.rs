@@ -87,6 +87,18 @@ fn a_refusal_inside_an_answer_that_claims_success_is_a_refusal() {
 }
 
 #[test]
+fn somebody_elses_json_is_not_the_shops_refusal() {
+    let of_the_shop = |status, body: &str| {
+        Refusal::of(&answer(status, body)).is_some_and(|refusal| refusal.is_of_the_shop())
+    };
+    assert!(of_the_shop(403, r#"{"code":"rest_forbidden","message":"x"}"#));
+    assert!(of_the_shop(401, r#"{"message":"Sorry"}"#));
+    assert!(!of_the_shop(403, r#"{"message":"Request blocked"}"#));
+    assert!(!of_the_shop(429, r#"{"code":"too_many","message":"x"}"#));
+    assert!(!of_the_shop(500, r#"{"code":"internal_server_error","message":"x"}"#));
+}
+
+#[test]
 fn what_a_refusal_shows_holds_no_key() {
     let key = "ck_0123456789abcdef0123456789abcdef01234567";
     let said =
