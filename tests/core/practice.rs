@@ -93,6 +93,7 @@ fn every_address_is_an_example_or_the_vendors_own() -> Result {
         "/auth/login",
         "/wallet-balance",
         ".shipstation.com/",
+        "dashboard.shipengine.com/",
         "www.ups.com/",
         "www.usps.com/",
         "public-api.wordpress.com/",
