@@ -527,7 +527,9 @@ mod tests {
         asking.answer(Answer::Platform(None));
         asking.answer(Answer::Shipping(Shipping { shipstation: true, ..Shipping::default() }));
         asking.answer(Answer::WhereToSee);
-        assert!(asking.where_to_see && asking.back() && !asking.where_to_see);
+        assert!(asking.where_to_see);
+        assert!(asking.back());
+        assert!(!asking.where_to_see);
         assert!(asking.back());
         assert_eq!(asking.at, Some(Topic::Shipping));
     }
