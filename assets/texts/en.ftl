@@ -987,3 +987,6 @@ topic-magento = Magento and ShipStation
 topic-magento-line = 401, 403, 404, no orders, tracking
 topic-woocommerce = WooCommerce and ShipStation
 topic-woocommerce-line = Keys, 401, 404, no orders, tracking
+needed-for-woocommerce-key = A few questions, to see if the shop knows the key and what it may do
+needed-for-woocommerce-secret = A few questions, to see if the shop knows the key and what it may do
+needed-for-woocommerce-auth-key = Two questions, to see if the plug-in knows the key

@@ -135,7 +135,10 @@ fn what_a_check_calls_a_refusal_is_a_finding_of_its_own() {
         for refusal in declaration.refusals {
             assert!(declaration.findings.contains(refusal), "{}: {refusal}", declaration.id);
         }
-        let signs_in = declaration.counts_as_sign_in;
-        assert_eq!(signs_in, !declaration.refusals.is_empty(), "{}", declaration.id);
+        // What can be refused without counting as a failed sign-in is a key.
+        let can_be_refused = !declaration.refusals.is_empty();
+        assert!(!declaration.counts_as_sign_in || can_be_refused, "{}", declaration.id);
+        let carries = declaration.secrets.iter().any(|used| used.service.is_some());
+        assert!(!can_be_refused || carries, "{}", declaration.id);
     }
 }

@@ -89,7 +89,7 @@ def share_the_screen(screen):
 def search(screen):
     """Enter in the field opens what stands first."""
     screen.tab_to("Search", back=True)
-    screen.type("ShipStation page does not open")
+    screen.type("cannot sign in to ShipStation")
     screen.shown("Signing in to ShipStation ·")
     screen.key("Return")
     screen.shown("Topic: Signing in to ShipStation")

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::judge::{JudgeError, Pace, setup, world};
+use super::judge::{JudgeError, Pace, credentials, setup, world};
 use super::run::{Options, Practice};
 use super::scenario::{Mistake, Play, Scenario};
 use crate::checks::vendor;
@@ -122,6 +122,9 @@ pub async fn run_check(
     }
     let mut given = setup(&scenario.setup);
     given.values.extend(play.inputs.clone());
+    // Where the shop lives is said by the inputs, and its secrets belong there.
+    let secrets = scenario.setup.secrets.iter().map(|(slot, text)| (*slot, text.as_str()));
+    given.secrets = credentials(secrets, &given.values);
     given.vendors.extend(play.vendors.iter().cloned());
     given.vendors.extend(find(&play.run).map(|check| check.declaration().vendor.to_owned()));
     let ran = run_one(&world, catalog, &given, &play.run, RunId(1), Arc::new(|_| {})).await;

@@ -102,18 +102,18 @@ impl Practice {
         for facts in services::all() {
             let usual = Service::default();
             let service = scenario.services.get(facts.id).unwrap_or(&usual);
-            let shop = scenario.setup.profile.shop.as_ref().filter(|_| facts.id == STORE);
+            let shop = scenario.shop().filter(|_| facts.id == STORE);
             if facts.id == STORE && shop.is_none() {
                 continue;
             }
-            let names: Vec<&str> = match shop {
-                Some(shop) if shop.origin.is_https() => vec![shop.origin.host()],
+            let names: Vec<&str> = match &shop {
+                Some(shop) if shop.is_https() => vec![shop.host()],
                 Some(_) => Vec::new(),
                 None => facts.names.to_vec(),
             };
             let address = practice.open(authority, facts, service, &names).await?;
-            if let Some(shop) = shop {
-                let host = shop.origin.host();
+            if let Some(shop) = &shop {
+                let host = shop.host();
                 let lost = service.door == Door::NoName;
                 let there = if lost { NOBODY.to_owned() } else { address.to_string() };
                 // What the computer makes of the name is said by the scenario.

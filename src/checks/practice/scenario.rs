@@ -13,10 +13,11 @@ use super::replay::{Before, CheckPlay, check_play};
 use super::services;
 use super::stage::Emulators;
 use super::way_out::{self, StatedProxy, Trust};
+use crate::checks::store_of;
 use crate::checks::vendor::{self, Vendor};
 use crate::domain::finding::Verdict;
 use crate::domain::profile::{self, Profile};
-use crate::domain::secret::Slot;
+use crate::domain::secret::{Origin, Slot};
 use crate::domain::text::position;
 
 /// What is done in a scenario.
@@ -200,6 +201,24 @@ impl Scenario {
             let own = self.id.strip_prefix(vendor.id).is_some_and(|rest| rest.starts_with('-'));
             own || named.contains(&vendor.id)
         })
+    }
+
+    /// Where its shop lives: the set-up says so, or the inputs of its one check.
+    #[must_use]
+    pub fn shop(&self) -> Option<Origin> {
+        match &self.play {
+            Play::Check(play) => store_of(&play.inputs).map(|store| store.origin),
+            _ => self.setup.profile.shop.as_ref().map(|shop| shop.origin.clone()),
+        }
+    }
+
+    /// The software of its shop, in the vendor's id.
+    #[must_use]
+    pub fn platform(&self) -> Option<String> {
+        match &self.play {
+            Play::Check(play) => play.inputs.get("platform").cloned(),
+            _ => self.setup.profile.shop.as_ref().map(|shop| shop.platform.word().to_owned()),
+        }
     }
 
     /// True where all is well, and nothing may be blamed.

@@ -48,9 +48,10 @@ impl Emulators {
             Ok((*vendor, Mutex::new(emulator)))
         };
         // Only the software that the shop of the set-up runs on plays it.
-        let platform = scenario.setup.profile.shop.as_ref().map(|shop| shop.platform.word());
+        let platform = scenario.platform();
         let plays_a_shop = |vendor: &Vendor| vendor.plays.iter().any(|played| played.id == STORE);
-        let on_stage = vendor::ALL.iter().filter(|it| !plays_a_shop(it) || platform == Some(it.id));
+        let on_stage =
+            vendor::ALL.iter().filter(|it| !plays_a_shop(it) || platform.as_deref() == Some(it.id));
         let vendors = on_stage.map(begin).collect::<Result<_, String>>()?;
         let fresh = |(&id, service): (&&'static str, &Service)| {
             (id, service.clone(), Mutex::new(vec![0; service.answers.len()]))

@@ -16,7 +16,8 @@ static MASKS: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that name a proxy and nobody's.
 const NOBODYS: [&str; 3] = ["localhost", "proxy", "wpad"];
 /// Values of closed lists, which tell nothing and decide much.
-const CLOSED: [&str; 5] = ["magento", "shipengine", "v1", "v2", "woocommerce"];
+const CLOSED: [&str; 8] =
+    ["billing", "carriers", "magento", "onboarding", "shipengine", "v1", "v2", "woocommerce"];
 
 /// Masks for everything personal in one file.
 pub(super) struct Masks {

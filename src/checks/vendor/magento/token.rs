@@ -250,9 +250,9 @@ impl Asked<'_> {
             return self.ended(outcome, well, &attempt);
         }
         let mut seen = magento_says(answer);
-        let in_query = self.ask_as(By::QuerySignature).await;
-        let heard = in_query.as_deref().map(|attempt| hear(self.context, attempt));
-        if let Some(Heard::Said(_, Said::Json(_))) = &heard {
+        if let Some(attempt) = self.ask_as(By::QuerySignature).await
+            && let Heard::Said(_, Said::Json(_)) = hear(self.context, &attempt)
+        {
             seen.insert(0, note("magento-query-works"));
             let because = |cause| Exclusion::new(cause, note("magento-same-values-in-query").text);
             let excludes = [INVALID, RIGHT_MISSING, BEARER_OFF].map(because).to_vec();
@@ -267,12 +267,9 @@ impl Asked<'_> {
             ];
             return self.ended(Outcome::found(found), false, first);
         }
-        // Only a signature that is read in the query says that it was not read in the header.
-        let read_in_query = matches!(&heard, Some(Heard::Said(_, Said::OAuth(_))));
-        let dropped = if read_in_query { Likely } else { Possible };
         seen.insert(0, note("magento-as-if-unsigned"));
         let found = vec![
-            Finding::new("magento-header-dropped", dropped, seen.clone()),
+            Finding::new("magento-header-dropped", Likely, seen.clone()),
             Finding::new("magento-token-refused", Likely, seen.clone()),
             Finding::new("magento-missing-resource", Possible, seen),
         ];

@@ -1,6 +1,6 @@
 //! The check `partner.path`: the way to the portal, which the customer's browser takes.
 
-use crate::checks::judge::{PATH_FINDINGS, answer_evidence};
+use crate::checks::judge::answer_evidence;
 use crate::checks::probe::path;
 use crate::checks::vendor::shipengine::facts::DASHBOARD;
 use crate::checks::{Check, CheckFuture, Context};
@@ -15,7 +15,21 @@ static DECLARATION: Declaration = Declaration {
     inputs: &[],
     secrets: &[],
     sends: &[Sends { service: DASHBOARD, method: "GET", path: "/", carries: None }],
-    findings: PATH_FINDINGS,
+    // No redirect: whoever is not signed in is sent elsewhere.
+    findings: &[
+        "host-name-not-found",
+        "host-refuses",
+        "host-resets",
+        "host-silent",
+        "host-error-answer",
+        "certificate-expired",
+        "certificate-not-yet-valid",
+        "certificate-wrong-name",
+        "certificate-untrusted",
+        "tls-intercepted",
+        "tls-too-old",
+        "answer-garbled",
+    ],
     refusals: &[],
     needs: &[],
     limit_ms: 16_000,
