@@ -97,8 +97,9 @@ fn every_address_is_an_example_or_the_vendors_own() -> Result {
         "www.ups.com/",
         "www.usps.com/",
         "public-api.wordpress.com/",
-        // Where a page of Akamai leads.
+        // Where the pages of bot protections lead.
         "errors.edgesuite.net/",
+        "www.perimeterx.com/",
         // A name that only a network of an office knows.
         ".intranet",
     ];

@@ -90,10 +90,14 @@ pub fn vendors_beside(check: &str, vendors: &[String]) -> Vec<String> {
     beside.filter(|vendor| vendor::find(vendor).is_some()).cloned().collect()
 }
 
+/// Vendors whose name is a host's: status pages speak of them.
+const NAMED_LIKE_HOSTS: [&str; 1] = ["stamps.com"];
+
 /// The hosts of vendors, which stay readable in a replay: an answer may lead to one.
 #[must_use]
 pub fn readable_hosts() -> Vec<&'static str> {
-    SERVICES.iter().map(|service| service.host).chain(vendor::page_hosts()).collect()
+    let hosts = SERVICES.iter().map(|service| service.host).chain(vendor::page_hosts());
+    hosts.chain(NAMED_LIKE_HOSTS).collect()
 }
 
 /// The causes that a run names, best first.
