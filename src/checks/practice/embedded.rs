@@ -715,6 +715,7 @@ pub const FILES: &[(&str, &str)] = files![
     "shipstation/shipstation-walk-reset-mail-missing.toml",
     "shipstation/shipstation-walk-shared-log-in.toml",
     "shipstation/shipstation-walk-single-sign-on.toml",
+    "shipstation/shipstation-walk-start-about-a-refund.toml",
     "shipstation/shipstation-walk-start-nobody-knows.toml",
     "shipstation/shipstation-walk-start-to-shiprocket.toml",
     "shipstation/shipstation-walk-start-to-shipstation.toml",

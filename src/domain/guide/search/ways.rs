@@ -7,6 +7,9 @@ use crate::domain::finding::Catalog;
 use crate::domain::guide::Library;
 use crate::domain::guide::model::{Guide, Step, StepKind};
 
+/// The cause of what is no trouble of these vendors.
+const NOT_OURS: &str = "out-of-scope";
+
 /// Where a cause is recognised in a guide, and what is done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Way {
@@ -30,6 +33,10 @@ pub(super) fn ways(library: &Library, catalog: &Catalog) -> HashMap<String, Vec<
         let own = places(guide, catalog, false);
         let parts = places(guide, catalog, true);
         for cause in own.keys().chain(parts.keys().filter(|cause| !own.contains_key(*cause))) {
+            // A page that says whose matter it is instead is no help that a search could promise.
+            if *cause == NOT_OURS {
+                continue;
+            }
             let of_part = !own.contains_key(cause);
             let (own, part) = (own.get(cause).unwrap_or(&NONE), parts.get(cause).unwrap_or(&NONE));
             let Some(step) = own.first().or(part.first()) else { continue };
