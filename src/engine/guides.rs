@@ -32,7 +32,11 @@ pub(super) fn learn_after(
     let library = builtin_library().map_err(|error| built_in(error.to_string()))?;
     let (own, errors) = own_guides(folder, &library, before);
     let notices = errors.iter().map(|error| not_read(&words, error)).collect();
-    let library = Library::new(library.sources().cloned().chain(own).collect());
+    // Weaving parts into their users takes most of the time, and most people have no guides of their own.
+    let library = match own.is_empty() {
+        true => library,
+        false => Library::new(library.sources().cloned().chain(own).collect()),
+    };
     let index = Index::build(&library, &catalog);
     Ok((Knowledge { library, catalog, words, index }, notices))
 }

@@ -16,6 +16,12 @@ impl Credential {
         Self { secret, audience }
     }
 
+    /// The same without what came along around the value, for the same origin.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        Self { secret: self.secret.trimmed(), audience: self.audience.clone() }
+    }
+
     /// The one origin it may be sent to.
     #[must_use]
     pub fn audience(&self) -> &Origin {

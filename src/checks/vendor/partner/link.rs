@@ -43,7 +43,7 @@ pub struct LinkMade {
 
 /// The question for a token, on behalf of a customer.
 pub(super) fn question(key: &Credential, account: &str) -> Option<Ask> {
-    let trimmed = Credential::new(key.secret().trimmed(), key.audience().clone());
+    let trimmed = key.trimmed();
     Some(Ask {
         method: "POST",
         headers: vec![("on-behalf-of", account.to_owned())],

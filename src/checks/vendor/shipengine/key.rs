@@ -7,7 +7,7 @@ use crate::checks::vendor::carriers;
 use crate::checks::{Check, CheckFuture, Context, Setup};
 use crate::domain::finding::{Confidence, Declaration, Evidence, Finding, Outcome, Sends, SlotUse};
 use crate::domain::secret::shipengine::{ShipengineLook, shipengine_look};
-use crate::domain::secret::{Credential, Secret, Slot};
+use crate::domain::secret::{Secret, Slot};
 use crate::world::net::{Answer, Ask, Auth, Way};
 
 /// The check.
@@ -66,7 +66,7 @@ impl Check for Key {
 pub(super) fn question(context: &Context<'_>) -> Option<Ask> {
     let credential = context.credential(Slot::ShipengineKey)?;
     let ask = context.ask(SERVICE, "GET", CARRIERS)?;
-    let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
+    let trimmed = credential.trimmed();
     Some(Ask { auth: Some(Auth { credential: trimmed, way: Way::Header(KEY_HEADER) }), ..ask })
 }
 

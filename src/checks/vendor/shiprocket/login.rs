@@ -102,7 +102,7 @@ async fn look(context: &Context<'_>) -> Outcome {
 }
 
 fn sign_in(origin: Origin, email: &str, credential: &Credential) -> Ask {
-    let trimmed = Credential::new(credential.secret().trimmed(), credential.audience().clone());
+    let trimmed = credential.trimmed();
     Ask {
         method: "POST",
         body: Some(Body::Json(json!({ "email": email }))),

@@ -2,8 +2,8 @@
 
 use super::facts::{V1, V1_CARRIERS, V1_STORES, V2, V2_CARRIERS};
 use crate::checks::{Context, Setup};
+use crate::domain::secret::Slot;
 use crate::domain::secret::shapes::paste_mistakes;
-use crate::domain::secret::{Credential, Slot};
 use crate::world::net::{Ask, Auth, Way};
 
 /// One of ShipStation's interfaces.
@@ -55,7 +55,7 @@ impl Version {
         match self {
             Self::V1 => v1(context, V1_CARRIERS),
             Self::V2 => {
-                let key = trimmed(context.credential(Slot::ShipstationV2Key)?);
+                let key = context.credential(Slot::ShipstationV2Key)?.trimmed();
                 let auth = Auth { credential: key, way: Way::Header("api-key") };
                 Some(Ask { auth: Some(auth), ..context.ask(V2, "GET", V2_CARRIERS)? })
             }
@@ -77,13 +77,8 @@ pub(super) fn stores(context: &Context<'_>) -> Option<Ask> {
 }
 
 fn v1(context: &Context<'_>, path: &str) -> Option<Ask> {
-    let user = trimmed(context.credential(Slot::ShipstationV1Key)?);
-    let credential = trimmed(context.credential(Slot::ShipstationV1Secret)?);
+    let user = context.credential(Slot::ShipstationV1Key)?.trimmed();
+    let credential = context.credential(Slot::ShipstationV1Secret)?.trimmed();
     let auth = Auth { credential, way: Way::BasicPair { user } };
     Some(Ask { auth: Some(auth), ..context.ask(V1, "GET", path)? })
-}
-
-/// What stands around a value is left out for the try; the mistake is told all the same.
-fn trimmed(credential: &Credential) -> Credential {
-    Credential::new(credential.secret().trimmed(), credential.audience().clone())
 }

@@ -7,7 +7,7 @@ use crate::checks::vendor::carriers::{self, Wanted};
 use crate::checks::vendor::shipstation::carriers_of;
 use crate::checks::{Check, CheckFuture, Context, origin_of};
 use crate::domain::finding::{Declaration, Outcome, Sends, SlotUse};
-use crate::domain::secret::{Credential, Slot};
+use crate::domain::secret::Slot;
 use crate::world::net::{Ask, Auth, Way};
 
 /// The check.
@@ -92,7 +92,7 @@ async fn look(context: &Context<'_>) -> Outcome {
 /// The same question as that of the platform's own check, so that it is asked once in a sweep.
 fn ask_engine(context: &Context<'_>) -> Option<Ask> {
     let key = context.credential(Slot::ShipengineKey)?;
-    let credential = Credential::new(key.secret().trimmed(), key.audience().clone());
+    let credential = key.trimmed();
     let auth = Auth { credential, way: Way::Header("api-key") };
     Some(Ask { auth: Some(auth), ..Ask::get(ENGINE, origin_of(ENGINE)?, ENGINE_CARRIERS) })
 }

@@ -10,7 +10,7 @@ use crate::checks::judge::path_error;
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context, Setup};
 use crate::domain::finding::{Declaration, Evidence, Outcome, Sends, SlotUse, Verdict};
-use crate::domain::secret::{Credential, Slot};
+use crate::domain::secret::Slot;
 use crate::world::net::{Answer, Ask, Attempt, Auth, Body, Way};
 
 /// The check.
@@ -91,17 +91,16 @@ async fn look(context: &Context<'_>) -> Outcome {
     }
     let ask = Ask {
         body: Some(Body::Form(vec![("grant_type", "client_credentials".to_owned())])),
-        auth: Some(Auth { credential: trimmed(secret), way: Way::BasicPair { user: trimmed(id) } }),
+        auth: Some(Auth {
+            credential: secret.trimmed(),
+            way: Way::BasicPair { user: id.trimmed() },
+        }),
         token_at: Some("/access_token"),
         hide: &["/client_id", "/refresh_token"],
         ..ask
     };
     let attempt = context.send_once(ask).await;
     judge(context, &attempt)
-}
-
-fn trimmed(credential: &Credential) -> Credential {
-    Credential::new(credential.secret().trimmed(), credential.audience().clone())
 }
 
 fn judge(context: &Context<'_>, attempt: &Attempt) -> Outcome {

@@ -8,7 +8,7 @@ use crate::checks::judge::path_error;
 use crate::checks::said::{evidence, said};
 use crate::checks::{Check, CheckFuture, Context, Setup};
 use crate::domain::finding::{Declaration, Evidence, Outcome, Sends, SlotUse, Verdict};
-use crate::domain::secret::{Credential, Slot};
+use crate::domain::secret::Slot;
 use crate::world::net::{Answer, Ask, Attempt, Auth, Body, Way};
 
 /// What merchants want of an app, in the words of its scopes.
@@ -88,20 +88,17 @@ async fn look(context: &Context<'_>) -> Outcome {
         return Outcome::skipped("left-out");
     }
     // No scope is asked for: one that is named can come back with fewer.
-    let way = Way::BodyPair { user_field: "client_id", user: trimmed(key), field: "client_secret" };
+    let way =
+        Way::BodyPair { user_field: "client_id", user: key.trimmed(), field: "client_secret" };
     let ask = Ask {
         body: Some(Body::Form(vec![("grant_type", "client_credentials".to_owned())])),
-        auth: Some(Auth { credential: trimmed(secret), way }),
+        auth: Some(Auth { credential: secret.trimmed(), way }),
         token_at: Some("/access_token"),
         hide: &["/client_id", "/refresh_token", "/public_key"],
         ..ask
     };
     let attempt = context.send_once(ask).await;
     judge(context, &attempt)
-}
-
-fn trimmed(credential: &Credential) -> Credential {
-    Credential::new(credential.secret().trimmed(), credential.audience().clone())
 }
 
 fn judge(context: &Context<'_>, attempt: &Attempt) -> Outcome {

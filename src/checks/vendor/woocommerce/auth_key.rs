@@ -7,7 +7,7 @@
 use serde_json::Value;
 
 use super::facts::{AUTH_FIELD, OLD_API, OLD_API_NO_KEY, STORE};
-use super::keys_at_hand::{after_shape, trimmed};
+use super::keys_at_hand::after_shape;
 use super::shape::rules_out_a_try;
 use super::{declared, way};
 use crate::checks::judge::answer_evidence;
@@ -58,7 +58,7 @@ async fn look(context: &Context<'_>) -> Outcome {
         return Outcome::skipped("no-shop-address");
     };
     let way = Way::QueryField(AUTH_FIELD);
-    let auth = Some(Auth { credential: trimmed(credential), way });
+    let auth = Some(Auth { credential: credential.trimmed(), way });
     let attempt = context.send_once(Ask { auth, ..ask }).await;
     let judged = attempt.result.as_ref().ok().and_then(|answer| judge(answer, &told));
     let outcome = judged

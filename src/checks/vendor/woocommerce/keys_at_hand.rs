@@ -30,7 +30,7 @@ impl Keys {
         if useless {
             return Err(Box::new(after_shape("woocommerce.key-shape")));
         }
-        Ok(Self { key: trimmed(key), secret: trimmed(secret) })
+        Ok(Self { key: key.trimmed(), secret: secret.trimmed() })
     }
 
     /// True where the set-up has both.
@@ -84,9 +84,4 @@ impl Keys {
 pub(super) fn after_shape(check: &str) -> Outcome {
     let because_of = Some(check.to_owned());
     Outcome { because_of, blocks: true, ..Outcome::skipped("needs") }
-}
-
-/// The value without what came along at its ends, for the same origin.
-pub(super) fn trimmed(credential: &Credential) -> Credential {
-    Credential::new(credential.secret().trimmed(), credential.audience().clone())
 }
